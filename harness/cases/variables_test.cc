@@ -1,0 +1,60 @@
+#include "harness/cases/variables.h"
+
+#include <gtest/gtest.h>
+
+namespace contract {
+namespace {
+
+using nlohmann::json;
+
+TEST(Variables, PutsValuesIntoStringsAtAnyDepth) {
+  Variables variables("u1");
+  variables.Set("name", "wlt_1");
+  const json data = {{"a", {{"b", "<${name}>"}}}, {"c", {1, "${name}"}}};
+  EXPECT_EQ(variables.Expand(data),
+            (json{{"a", {{"b", "<wlt_1>"}}}, {"c", {1, "wlt_1"}}}));
+}
+
+TEST(Variables, KeepsTheTypeOfAValueThatIsTheWholeString) {
+  Variables variables;
+  variables.Set("each.value", 5);
+  EXPECT_EQ(variables.Expand("${each.value}"), json(5));
+  EXPECT_EQ(variables.Expand("n${each.value}"), json("n5"));
+}
+
+TEST(Variables, UniqueIsTheCasesOwnText) {
+  EXPECT_EQ(Variables("abc").ExpandText("cust${unique}"), "custabc");
+}
+
+TEST(Variables, PadsUniqueToExactlyTheLengthAskedFor) {
+  const std::string text = Variables("abc").ExpandText("${unique:50}");
+  EXPECT_EQ(text.size(), 50U);
+  EXPECT_EQ(text.substr(0, 3), "abc");
+}
+
+TEST(Variables, NamesWhatNobodyHasSetAndLeavesIt) {
+  std::set<std::string> missing;
+  EXPECT_EQ(Variables().ExpandText("a${nobody}b", &missing), "a${nobody}b");
+  EXPECT_EQ(missing, std::set<std::string>{"nobody"});
+}
+
+TEST(Variables, LeavesAnUnclosedPlaceholderAlone) {
+  std::set<std::string> missing;
+  EXPECT_EQ(Variables().ExpandText("a${b", &missing), "a${b");
+  EXPECT_TRUE(missing.empty());
+}
+
+TEST(Variables, DoesNotExpandWhatAValueContains) {
+  Variables variables;
+  variables.Set("outer", "${inner}");
+  variables.Set("inner", "x");
+  EXPECT_EQ(variables.ExpandText("${outer}-"), "${inner}-");
+}
+
+TEST(Placeholders, AreFoundAtAnyDepth) {
+  EXPECT_EQ(PlaceholdersIn(json{{"a", {"${x}", {{"b", "${y}${z}"}}}}}),
+            (std::set<std::string>{"x", "y", "z"}));
+}
+
+}  // namespace
+}  // namespace contract
