@@ -21,11 +21,13 @@ std::vector<audit::Specimen> RecordCleanRun(const Workspace& workspace,
     return recorded;
   }
   for (const PlannedCase& planned : plan.cases) {
-    if (planned.skip_reason.empty()) {
-      site.Submit(*planned.item);
+    if (!planned.skip_reason.empty()) {
+      continue;
     }
-  }
-  for (std::size_t i = 0; i < site.size(); ++i) {
+    // One after the other: where two cases may use the same id (the shortest
+    // there is), which of them creates it must not depend on their race.
+    site.Submit(*planned.item);
+    const std::size_t i = site.size() - 1;
     const Case& item = site.item(i);
     const Attempt attempt = site.Settle(i, true);
     if (OutcomeOf(attempt, true) != Outcome::kPassed) {
