@@ -6,8 +6,8 @@
 #include "reports/audit_json.h"
 #include "reports/audit_text.h"
 #include "reports/report_files.h"
-#include "suites/audit_live.h"
-#include "suites/audit_run.h"
+#include "suites/audit/clean_run.h"
+#include "suites/audit/live.h"
 #include "suites/commands.h"
 #include "suites/workspace.h"
 

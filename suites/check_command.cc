@@ -2,7 +2,7 @@
 
 #include "harness/cases/soundness.h"
 #include "suites/commands.h"
-#include "suites/rehearsal.h"
+#include "suites/recordings/rehearsal.h"
 #include "suites/workspace.h"
 
 namespace contract {

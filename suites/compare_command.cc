@@ -3,8 +3,8 @@
 #include "harness/recording/compare.h"
 #include "harness/redaction/redactor.h"
 #include "suites/commands.h"
-#include "suites/conclusion.h"
-#include "suites/recording_file.h"
+#include "suites/recordings/recording_file.h"
+#include "suites/session/conclusion.h"
 #include "suites/workspace.h"
 
 namespace contract {

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "reports/case_text.h"
-#include "suites/session.h"
+#include "suites/session/session.h"
 
 namespace contract {
 namespace {

@@ -1,7 +1,7 @@
 // Hands a session to the parameterized suites.
 #pragma once
 
-#include "suites/session.h"
+#include "suites/session/session.h"
 
 namespace contract {
 

@@ -7,10 +7,10 @@
 #include "harness/contract/digest.h"
 #include "reports/case_text.h"
 #include "suites/commands.h"
-#include "suites/conclusion.h"
-#include "suites/recording_file.h"
-#include "suites/rejudgement.h"
-#include "suites/run_facts.h"
+#include "suites/recordings/recording_file.h"
+#include "suites/recordings/rejudgement.h"
+#include "suites/session/conclusion.h"
+#include "suites/session/run_facts.h"
 
 namespace contract {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "harness/judge/clauses.h"
 #include "suites/commands.h"
-#include "suites/rehearsal.h"
+#include "suites/recordings/rehearsal.h"
 #include "suites/workspace.h"
 
 namespace contract {

@@ -7,7 +7,7 @@
 #include "reports/report_files.h"
 #include "reports/report_reader.h"
 #include "suites/commands.h"
-#include "suites/github_actions.h"
+#include "suites/session/github_actions.h"
 
 namespace contract {
 namespace {

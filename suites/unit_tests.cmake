@@ -1,18 +1,18 @@
 # The tests of the parts, and of a session against scripted servers.
 add_executable(suites_test
   audit_command_test.cc
-  dry_run_test.cc
-  github_actions_test.cc
-  interrupt_test.cc
-  known_failures_test.cc
-  ledger_test.cc
-  preflight_test.cc
-  report_desk_test.cc
-  retry_policy_test.cc
-  run_facts_test.cc
-  selection_test.cc
-  session_test.cc
-  verdict_test.cc
+  session/dry_run_test.cc
+  session/github_actions_test.cc
+  session/interrupt_test.cc
+  session/known_failures_test.cc
+  session/ledger_test.cc
+  session/preflight_test.cc
+  session/report_desk_test.cc
+  session/retry_policy_test.cc
+  session/run_facts_test.cc
+  session/selection_test.cc
+  session/session_test.cc
+  session/verdict_test.cc
   ${PROJECT_SOURCE_DIR}/harness/exchange/scripted_server.cc
 )
 target_compile_definitions(suites_test PRIVATE

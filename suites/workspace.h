@@ -9,8 +9,8 @@
 #include "harness/cases/target.h"
 #include "harness/contract/contract.h"
 #include "harness/contract/problem.h"
-#include "suites/known_failures.h"
 #include "suites/options.h"
+#include "suites/session/known_failures.h"
 
 namespace contract {
 
