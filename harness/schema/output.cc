@@ -112,8 +112,8 @@ Json Output(const Schema& schema, json::Value instance, OutputFormat format) {
     out["annotations"] = Annotations(program, evaluation);
     return out;
   }
-  if (evaluation.gave_up) {
-    out["error"] = "the evaluation was given up on a limit";
+  if (evaluation.gave_up != GaveUp::kNo) {
+    out["error"] = Describe(evaluation.gave_up, evaluation.where);
     return out;
   }
   Json errors = Json::array();

@@ -15,7 +15,9 @@ bool Matches(std::string_view pattern, std::string_view subject) {
     ADD_FAILURE() << pattern << ": " << error->message;
     return false;
   }
-  return std::get<Pattern>(compiled).Search(subject) == Pattern::Match::kYes;
+  Effort effort;
+  return std::get<Pattern>(compiled).Search(subject, effort) ==
+         Pattern::Match::kYes;
 }
 
 bool Refuses(std::string_view pattern) {
