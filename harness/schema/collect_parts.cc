@@ -8,8 +8,6 @@
 
 namespace contract::schema {
 
-using json::Value;
-
 // Applies a subschema to a member; `token` enters its map of names, or is
 // empty where the keyword has one subschema for all.
 bool Collector::Member(const At& at, SchemaId id, std::uint32_t index,

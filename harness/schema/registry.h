@@ -23,8 +23,8 @@ class Store;
 class Registry {
  public:
   explicit Registry(Options options = {});
-  Registry(Registry&&) noexcept;
-  Registry& operator=(Registry&&) noexcept;
+  Registry(Registry&& other) noexcept;
+  Registry& operator=(Registry&& other) noexcept;
   Registry(const Registry&) = delete;
   Registry& operator=(const Registry&) = delete;
   ~Registry();
