@@ -110,6 +110,18 @@ TEST(Registry, NamesTheFileAnUnresolvableReferenceIsIn) {
                         "https://x.invalid/sub/d.json was added"));
 }
 
+TEST(Registry, NamesAReferenceThatLeadsNowhereWhereNothingLeadsToIt) {
+  EXPECT_THAT(ErrorsOf(R"({"$defs": {"unused": {"items": {"anyOf": [true,
+                           {"$ref": "#/none"}]}}}})"),
+              HasSubstr("schema.json #/$defs/unused/items/anyOf/1/$ref: the "
+                        "reference \"#/none\" leads nowhere"));
+  EXPECT_THAT(ErrorsOf(R"({"contentSchema": {"$ref": "gone.json"}})"),
+              HasSubstr("#/contentSchema/$ref: "));
+  EXPECT_EQ(ErrorsOf(R"({"$defs": {"unused": {"$ref": "#/$defs/unused"}},
+                         "examples": [{"$ref": "#/none"}]})"),
+            "");
+}
+
 TEST(Registry, RefusesIdentifiersThatAreNone) {
   EXPECT_THAT(ErrorsOf(R"({"$id": 5})"), HasSubstr("#/$id: \"$id\" is not"));
   EXPECT_THAT(ErrorsOf(R"({"$id": "a#b"})"), HasSubstr("has a fragment"));

@@ -250,6 +250,7 @@ bool Verdict::DynamicRef(const Op& op, const Node* node, bool track) {
 }
 
 bool Verdict::Unevaluated(const Op& op, const Node* node, std::size_t mark) {
+  // NOLINTNEXTLINE(readability-use-anyofallof): it also marks
   for (const std::uint32_t i : Unmarked(marks_, mark, node->size)) {
     const Node* const child = op.code == Code::kUnevaluatedItems
                                   ? node->items + i
