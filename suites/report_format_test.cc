@@ -87,14 +87,14 @@ TEST_F(SpoiltReportTest, WithAMemberNobodyDescribesIsNoReport) {
 }
 
 TEST_F(SpoiltReportTest, OfARunThatWasNeverStartedIsAReport) {
-  std::ofstream(folder_ / "empty.json") << reports::JsonReport(Run{});
+  std::ofstream(folder_ / "empty.json") << reports::JsonReport(contract::Run{});
   EXPECT_THAT(Problems(folder_ / "empty.json", "report"), IsEmpty());
 }
 
 // The report of the program itself, run from outside.
 class RealReportTest : public SpoiltReportTest {
  protected:
-  int Run(const std::string& arguments) const {
+  int Exit(const std::string& arguments) const {
     const std::string command = std::string(WALLET_CONFORMANCE_PROGRAM) +
                                 " --report-dir " + folder_.string() + " " +
                                 arguments + " >/dev/null 2>&1";
@@ -122,25 +122,25 @@ class RealReportTest : public SpoiltReportTest {
 };
 
 TEST_F(RealReportTest, OfAGreenRun) {
-  EXPECT_EQ(Run(""), 0);
+  EXPECT_EQ(Exit(""), 0);
   ExpectAReport("PASSED");
   EXPECT_GT(report_["totals"]["passed"], 150);
 }
 
 TEST_F(RealReportTest, OfAServerThatAnswersEverythingWithNonsense) {
   const ScriptedServer server(Always(Answer(200, "\x01]]>&amp;<\xff\"")));
-  EXPECT_EQ(Run("--base-url http://127.0.0.1:" + std::to_string(server.port()) +
-                " --provider cashfree"),
+  EXPECT_EQ(Exit("--base-url http://127.0.0.1:" +
+                 std::to_string(server.port()) + " --provider cashfree"),
             1);
   ExpectAReport("FAILED");
   EXPECT_GT(report_["totals"]["failed"], 50);
 }
 
 TEST_F(RealReportTest, OfAServerThatIsNotThere) {
-  EXPECT_EQ(Run("--base-url http://127.0.0.1:" + std::to_string(ClosedPort()) +
-                " --provider cashfree"),
+  EXPECT_EQ(Exit("--base-url http://127.0.0.1:" + std::to_string(ClosedPort()) +
+                 " --provider cashfree"),
             2);
-  ExpectAReport("NOT VALID");
+  ExpectAReport("ERROR");
   EXPECT_EQ(report_["totals"]["failed"], 0);
   EXPECT_GT(report_["totals"]["error"], 0);
 }

@@ -31,7 +31,9 @@ class Loader {
     RefuseDuplicates();
     if (catalogue_.cases.empty() && checker_->problems()->empty()) {
       Say("suites", "",
-          "no cases are there; a run without cases proves nothing");
+          "no cases are there, and a run without cases proves nothing; put "
+          "them into suites/<provider>/<operation>.cases.json, or name "
+          "another folder with --root");
     }
     return std::move(catalogue_);
   }
