@@ -184,6 +184,32 @@ TEST_F(CaseLoaderTest, RefusesACaseFileOfNoOperation) {
                                 HasSubstr("named after its operation"))));
 }
 
+TEST_F(CaseLoaderTest, RefusesAFileThatNothingReads) {
+  for (const auto& [file, words] :
+       {std::pair("suites/shop/refunds.case.json", "<operation>.cases.json"),
+        std::pair("suites/shop/more/place_order.cases.json",
+                  "<operation>.cases.json"),
+        std::pair("suites/shpo/place_order.cases.json",
+                  "there is no provider \"shpo\"; known: shop")}) {
+    root_.Write(file, root_.Read(kToyCases));
+    EXPECT_THAT(Problems(), ElementsAre(AllOf(HasSubstr(file),
+                                              HasSubstr("nothing reads this"),
+                                              HasSubstr(words))));
+    root_.Remove(file);
+  }
+}
+
+TEST_F(CaseLoaderTest, BlamesAnUnreadableFileAloneNotWhatRefersToIt) {
+  for (const std::string file :
+       {std::string(kToySteps),
+        std::string("fixtures/examples/shop/place_order/request.json")}) {
+    const std::string before = root_.Read(file);
+    root_.Write(file, "{");
+    EXPECT_THAT(Problems(), ElementsAre(HasSubstr(file + ":")));
+    root_.Write(file, before);
+  }
+}
+
 TEST_F(CaseLoaderTest, ReportsEveryProblemNotOnlyTheFirst) {
   root_.Replace(kToyCases, "\"example\": \"request\"",
                 "\"example\": \"request_gone\"");
