@@ -200,7 +200,7 @@ TEST_F(CaseLoaderTest, RefusesAFileThatNothingReads) {
 }
 
 TEST_F(CaseLoaderTest, BlamesAnUnreadableFileAloneNotWhatRefersToIt) {
-  for (const std::string file :
+  for (const std::string& file :
        {std::string(kToySteps),
         std::string("fixtures/examples/shop/place_order/request.json")}) {
     const std::string before = root_.Read(file);
