@@ -1,6 +1,7 @@
 # The tests of the parts, and of a session against scripted servers.
 add_executable(suites_test
   audit_command_test.cc
+  recordings/rehearsal_test.cc
   session/dry_run_test.cc
   session/github_actions_test.cc
   session/interrupt_test.cc
