@@ -44,11 +44,12 @@ std::string InitialiseGoogleTest(const Options& options, const Plan& plan,
            "one of them";
   }
   std::vector<char*> raw;
-  raw.reserve(arguments.size());
+  raw.reserve(arguments.size() + 1);
   for (std::string& argument : arguments) {
     raw.push_back(argument.data());
   }
   int count = static_cast<int>(raw.size());
+  raw.push_back(nullptr);  // GoogleTest moves it along, as of main's argv
   testing::InitGoogleTest(&count, raw.data());
   if (count > 1) {
     return std::string("GoogleTest does not know the argument ") + raw[1];
@@ -239,10 +240,12 @@ int RunCommand(const Options& options, const char* program) {
     return ReportProblems(problems, "The target cannot be used:");
   }
   constexpr std::size_t kDate = 10;  // 2026-01-31
+  const std::uint64_t seed = options.run.seed.value_or(NewSeed());
+  facts.seed = std::to_string(seed);
   Session session(*ready.workspace, std::move(ready.target),
                   std::move(ready.plan),
                   {.strict = options.run.strict,
-                   .run_id = NewRunId(),
+                   .run_id = RunIdOf(seed),
                    .program = RerunPrefix(options, program),
                    .record = !options.run.record.empty(),
                    .dry_run = options.run.dry_run,
@@ -257,7 +260,6 @@ int RunCommand(const Options& options, const char* program) {
   if (GTEST_FLAG_GET(list_tests)) {
     return RUN_ALL_TESTS();
   }
-  facts.seed = std::to_string(GTEST_FLAG_GET(random_seed));
   return RunAll(&session, options, std::move(facts));
 }
 

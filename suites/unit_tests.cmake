@@ -1,6 +1,8 @@
 # The tests of the parts, and of a session against scripted servers.
 add_executable(suites_test
   audit_command_test.cc
+  report_format_test.cc
+  recordings/rehearsal_test.cc
   session/dry_run_test.cc
   session/github_actions_test.cc
   session/interrupt_test.cc
@@ -16,8 +18,19 @@ add_executable(suites_test
   ${PROJECT_SOURCE_DIR}/harness/exchange/scripted_server.cc
 )
 target_compile_definitions(suites_test PRIVATE
-  WALLET_CONFORMANCE_ROOT="${PROJECT_SOURCE_DIR}")
+  WALLET_CONFORMANCE_ROOT="${PROJECT_SOURCE_DIR}"
+  WALLET_CONFORMANCE_PROGRAM="$<TARGET_FILE:wallet-conformance>")
+add_dependencies(suites_test wallet-conformance)
 target_link_libraries(suites_test PRIVATE
   contract_program GTest::gmock GTest::gtest_main)
 gtest_discover_tests(suites_test NO_PRETTY_VALUES
   TEST_PREFIX unit. PROPERTIES LABELS unit TIMEOUT 120)
+
+# One process, so that its tests share one audit.
+add_executable(completeness_test audit/completeness_test.cc)
+target_compile_definitions(completeness_test PRIVATE
+  WALLET_CONFORMANCE_ROOT="${PROJECT_SOURCE_DIR}")
+target_link_libraries(completeness_test PRIVATE
+  contract_program GTest::gmock GTest::gtest_main)
+add_test(NAME unit.audit_is_complete COMMAND completeness_test)
+set_tests_properties(unit.audit_is_complete PROPERTIES LABELS unit TIMEOUT 300)
