@@ -130,6 +130,20 @@ class Canary : public testing::Test {
     return told_;
   }
 
+  // Everything there is to know, and what was asked in four forms.
+  static nlohmann::json Indiscretion(const std::string& request) {
+    return {{"otp", kServerOtp},
+            {"mobile_number", kCustomersPhone},
+            {"card_number", kCard},
+            {"authToken", kToken},
+            {"asked", request},
+            {"again", PercentEncode(request)},
+            {"packed", Base64(std::string(kKey))},
+            {"inner", R"({"otp": ")" + std::string(kServerOtp) + "\"}"},
+            {"note", std::string("use ") + kOtp + " for " + kPhone + ", " +
+                         kToken + " with " + kCard + " of " + kCustomersPhone}};
+  }
+
   Mode mode_ = Mode::kLink;
   fs::path directory_;
   std::promise<void> asked_to_link_;
@@ -148,21 +162,7 @@ class Canary : public testing::Test {
     return essence + request.substr(request.find("\r\n\r\n"));
   }
 
-  // Everything there is to know, and what was asked in four forms.
-  static nlohmann::json Indiscretion(const std::string& request) {
-    return {{"otp", kServerOtp},
-            {"mobile_number", kCustomersPhone},
-            {"card_number", kCard},
-            {"authToken", kToken},
-            {"asked", request},
-            {"again", PercentEncode(request)},
-            {"packed", Base64(std::string(kKey))},
-            {"inner", R"({"otp": ")" + std::string(kServerOtp) + "\"}"},
-            {"note", std::string("use ") + kOtp + " for " + kPhone + ", " +
-                         kToken + " with " + kCard + " of " + kCustomersPhone}};
-  }
-
-  static std::string Json(int status, const nlohmann::json& body) {
+  static std::string Telling(int status, const nlohmann::json& body) {
     return contract::Answer(status, body.dump(),
                             "Content-Type: application/json\r\nSet-Cookie: "
                             "sid=" +
@@ -186,7 +186,7 @@ class Canary : public testing::Test {
     if (request.starts_with("POST /customers/")) {
       body["linked"] = false;
       body["token"] = nullptr;
-      peer.Send(Json(200, body));
+      peer.Send(Telling(200, body));
       return;
     }
     switch (mode_) {
@@ -195,11 +195,11 @@ class Canary : public testing::Test {
         body["token"] = kToken;
         body["current_balance"] = 250;
         body["last_refreshed"] = "2016-08-01T08:07:52+0000";
-        peer.Send(Json(200, body));
+        peer.Send(Telling(200, body));
         return;
       case Mode::kRefuse:
         body["linked"] = kToken;
-        peer.Send(Json(418, body));
+        peer.Send(Telling(418, body));
         return;
       case Mode::kGarble:
         peer.Send(std::string("HTTP/1.1 ") + kKey + " " + kToken + "\r\n" +
@@ -291,6 +291,58 @@ TEST_F(Canary, IsNotSeenInACrash) {
                     "out/report.html", "out/summary.md"});
   }
   setrlimit(RLIMIT_CORE, &before);
+}
+
+// A browser keeps everything in clear; what is said of it does not.
+TEST_F(Canary, IsNotSeenInWhatIsSaidOfARecordingInClear) {
+  using Json = nlohmann::json;
+  const auto har = [](const Json& body) {
+    const std::string form =
+        std::string("command=link&otp=") + kOtp + "&mobile_number=" + kPhone;
+    return Json{
+        {"log",
+         {{"version", "1.2"},
+          {"creator", {{"name", "a browser"}, {"version", "1"}}},
+          {"entries",
+           {{{"startedDateTime", "2026-01-31T12:34:56.789Z"},
+             {"time", 1},
+             {"request",
+              {{"method", "POST"},
+               {"url", std::string("https://sandbox.juspay.in/wallets/wlt_1"
+                                   "?token=") +
+                           kToken},
+               {"headers",
+                {{{"name", "Authorization"},
+                  {"value", BasicCredentials(kKey, "")}}}},
+               {"postData",
+                {{"mimeType", "application/x-www-form-urlencoded"},
+                 {"text", form}}}}},
+             {"response",
+              {{"status", 200},
+               {"headers",
+                {{{"name", "Content-Type"}, {"value", "application/json"}},
+                 {{"name", "Set-Cookie"},
+                  {"value", std::string("sid=") + kSession}}}},
+               {"content", {{"text", body.dump()}}}}}}}}}}};
+  };
+  fs::create_directory(directory_ / "in");
+  std::ofstream(directory_ / "in" / "left.har")
+      << har(Indiscretion(std::string("otp ") + kOtp));
+  std::ofstream(directory_ / "in" / "right.har")
+      << har({{"token", 1}, {"otp", {kOtp, kCard}}, {"card_number", kPhone}});
+  const auto expect = [this](int code, std::vector<std::string> arguments) {
+    EXPECT_EQ(AwaitExit(StartProgram(std::move(arguments), directory_, {})),
+              code)
+        << ReadWhole(directory_ / "stderr");
+  };
+  expect(1, {"judge", "in/left.har", "--report-dir", "out"});
+  expect(1, {"judge", "in/right.har", "--report-dir", "again"});
+  expect(1, {"compare", "in/left.har", "in/right.har"});
+  expect(1, {"compare", "in/left.har", "in/right.har", "--json"});
+  fs::remove_all(directory_ / "in");
+  ExpectNoSecret({"stdout", "out/junit.xml", "out/report.json",
+                  "out/report.html", "out/summary.md"});
+  EXPECT_THAT(ReadWhole(directory_ / "stdout"), HasSubstr("<redacted>"));
 }
 
 TEST_F(Canary, IsBackOnceAReaderHasSetTheVariables) {

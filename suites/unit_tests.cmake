@@ -3,6 +3,7 @@ add_executable(suites_test
   audit_command_test.cc
   canary_test.cc
   recordings/round_trip_test.cc
+  sandbox_test.cc
   session/dry_run_test.cc
   session/fault_test.cc
   session/github_actions_test.cc
