@@ -290,6 +290,22 @@ a_case_that_sets_off_an_otp_must_require_it() {
   expect_text "juspay.create_wallet.derived_body_command_"
 }
 
+an_otp_that_is_not_known_is_not_asked_for() {
+  export JUSPAY_API_KEY=k JUSPAY_CUSTOMER_ID=c
+  local args=(--target juspay_sandbox --capability otp)
+  expect_exit 2 "${args[@]}"
+  expect_text "JUSPAY_VALID_OTP is not set"
+  expect_text "JUSPAY_WRONG_OTP is not set"
+  expect_exit 2 "${args[@]}" --dry-run
+  expect_text "JUSPAY_VALID_OTP  the variable valid_otp of juspay, which goes with"
+  JUSPAY_VALID_OTP=345678 JUSPAY_WRONG_OTP=111111 expect_exit 0 "${args[@]}" --dry-run
+  sed 's/"valid_otp": *"345678",//
+    s/"capabilities": \["otp"\]/&, "capabilities_need": { "otp": ["valid_otp"] }/' \
+    "$root/fixtures/targets/mock.json" >"$scratch/target.json"
+  expect_exit 2 --target "$scratch/target.json"
+  expect_text "/providers/juspay/variables/valid_otp"
+}
+
 # A proxy, libcurl and a reader could each take these for another host.
 hosts_that_can_be_read_in_two_ways_are_refused() {
   for url in https://%61pi.juspay.in https://api。juspay。in \
