@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -220,6 +221,9 @@ int RunCommand(const Options& options, const char* program) {
   // A reader that closes our output early must not keep the reports from
   // being written.
   std::signal(SIGPIPE, SIG_IGN);
+  // A core file would hold the credentials.
+  const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+  setrlimit(RLIMIT_CORE, &none);
   Preparation ready;
   if (!Prepare(options, &ready)) {
     return 2;

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "harness/cases/demands.h"
 #include "harness/cases/samples.h"
 #include "harness/contract/format_checker.h"
 #include "harness/json/pointer.h"
@@ -66,6 +67,7 @@ class Checker {
     CheckFaults();
     CheckFormats("suites/known_failures", "known_failures");
     CheckConflicts();
+    CheckDemands(contract_, catalogue_, problems_);
   }
 
  private:
