@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -44,11 +45,12 @@ std::string InitialiseGoogleTest(const Options& options, const Plan& plan,
            "one of them";
   }
   std::vector<char*> raw;
-  raw.reserve(arguments.size());
+  raw.reserve(arguments.size() + 1);
   for (std::string& argument : arguments) {
     raw.push_back(argument.data());
   }
   int count = static_cast<int>(raw.size());
+  raw.push_back(nullptr);  // GoogleTest moves it along, as of main's argv
   testing::InitGoogleTest(&count, raw.data());
   if (count > 1) {
     return std::string("GoogleTest does not know the argument ") + raw[1];
@@ -219,6 +221,9 @@ int RunCommand(const Options& options, const char* program) {
   // A reader that closes our output early must not keep the reports from
   // being written.
   std::signal(SIGPIPE, SIG_IGN);
+  // A core file would hold the credentials.
+  const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+  setrlimit(RLIMIT_CORE, &none);
   Preparation ready;
   if (!Prepare(options, &ready)) {
     return 2;

@@ -159,6 +159,10 @@ Operation ReadOperation(const nlohmann::json& data, const Provider& provider,
          .reason = unreachable[i].at("reason"),
          .pointer = "/x-unreachable/" + std::to_string(i)});
   }
+  for (const auto& demand : data.value("x-requires", nlohmann::json::array())) {
+    operation.demands.push_back(
+        {.capability = demand.at("capability"), .when = demand.at("when")});
+  }
   return operation;
 }
 

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-#include "harness/cases/case_loader.h"
-#include "harness/contract/format_checker.h"
+#include "harness/cases/toy_root.h"
 #include "harness/judge/clauses.h"
 
 namespace contract {
@@ -14,180 +13,79 @@ namespace {
 
 using testing::Contains;
 using testing::HasSubstr;
-using testing::Not;
+using testing::IsEmpty;
+using testing::IsSupersetOf;
+using testing::SizeIs;
 
-constexpr const char* kLink = "juspay.link_wallet";
-constexpr const char* kList = "juspay.list_wallets";
+constexpr const char* kPlace = "shop.place_order.places_order";
 
-// The contract and cases as they are; no test depends on how many there are.
 class CoverageTest : public testing::Test {
  protected:
-  CoverageTest() : checker_(WALLET_CONFORMANCE_ROOT, &problems_) {
-    contract_ = Contract::Load(&checker_);
-    catalogue_ = LoadCatalogue(&checker_, contract_);
+  CoverageTest() : data_(LoadToy(root_)) {}
+
+  std::vector<PromisedClause> Clauses() const {
+    return ClausesOf(data_.contract.operation("shop.place_order"),
+                     data_.contract, data_.catalogue);
   }
 
-  void SetUp() override {
-    ASSERT_TRUE(problems_.empty()) << ToText(problems_.front());
+  std::vector<OperationCoverage> Of(
+      const std::map<std::string, CaseTrace>& traces) const {
+    return CoverageOf(data_.contract, data_.catalogue, traces);
   }
 
-  std::vector<PromisedClause> Clauses(const std::string& operation) const {
-    return ClausesOf(contract_.operation(operation), contract_, catalogue_);
-  }
-
-  // Every case of the operation selected, and none of them judged.
-  std::map<std::string, CaseTrace> AllOf(const std::string& operation) const {
-    std::map<std::string, CaseTrace> traces;
-    for (const Case& item : catalogue_.cases) {
-      if (item.operation == operation) {
-        traces[item.id] = {};
-      }
-    }
-    return traces;
-  }
-
-  OperationCoverage Of(const std::string& operation,
-                       const std::map<std::string, CaseTrace>& traces) const {
-    for (OperationCoverage& one : CoverageOf(contract_, catalogue_, traces)) {
-      if (one.operation == operation) {
-        return one;
-      }
-    }
-    return {};
-  }
-
-  static std::string ReasonOf(const OperationCoverage& coverage,
-                              const std::string& clause) {
-    for (const CoverageGap& gap : coverage.gaps) {
-      if (std::find(gap.clauses.begin(), gap.clauses.end(), clause) !=
-          gap.clauses.end()) {
-        return gap.reason;
-      }
-    }
-    return "it was exercised";
-  }
-
-  Problems problems_;
-  FormatChecker checker_;
-  Contract contract_;
-  Catalogue catalogue_;
+  ToyRoot root_;
+  ToyData data_;
 };
 
-TEST_F(CoverageTest, TellsOfOperationsOfWhichACaseWasSelected) {
-  const auto coverage = CoverageOf(contract_, catalogue_, AllOf(kLink));
-  ASSERT_EQ(coverage.size(), 1U);
-  EXPECT_EQ(coverage.front().operation, kLink);
-  EXPECT_TRUE(CoverageOf(contract_, catalogue_, {}).empty());
+TEST_F(CoverageTest, EveryPromiseIsAClauseOfItsKind) {
+  std::vector<std::string> told;
+  for (const PromisedClause& clause : Clauses()) {
+    told.push_back(clause.kind + " " + clause.id.substr(clause.id.rfind('/')));
+  }
+  EXPECT_THAT(
+      told, IsSupersetOf({"status /200", "content /content", "echo /0",
+                          "error /2", "latency /timeout_ms", "schema /pattern",
+                          "schema /maxLength", "expectation /status",
+                          "expectation /any_of"}));
 }
 
-TEST_F(CoverageTest, CountsEachClauseOnceExercisedOrInOneGap) {
-  const auto clauses = Clauses(kLink);
-  ASSERT_GT(clauses.size(), 50U);
+TEST_F(CoverageTest, AClauseIsListedOnceWithItsStricterLevel) {
+  const auto clauses = Clauses();
+  const auto shared = [](const PromisedClause& clause) {
+    return clause.id ==
+           "https://wallet-conformance.example/shop/error.schema.json#/type";
+  };
+  ASSERT_EQ(std::count_if(clauses.begin(), clauses.end(), shared), 1);
+  const auto& one = *std::find_if(clauses.begin(), clauses.end(), shared);
+  EXPECT_EQ(one.level, Level::kRequired);
+  EXPECT_THAT(one.statuses, testing::ElementsAre("400", "4XX"));
+}
+
+TEST_F(CoverageTest, CountsWhatWasExercisedAndSaysWhyTheRestWasNot) {
   Exercised exercised;
-  exercised.Add(clauses[0].id);
-  exercised.Add(clauses[1].id);
-  exercised.Add("nobody's#/clause");
-  auto traces = AllOf(kLink);
-  traces.begin()->second.exercised = &exercised;
-  traces.rbegin()->second.exercised = &exercised;
-  const OperationCoverage coverage = Of(kLink, traces);
-  EXPECT_EQ(coverage.total, static_cast<int>(clauses.size()));
-  EXPECT_EQ(coverage.exercised, 2);
-  std::vector<std::string> missed;
-  for (const CoverageGap& gap : coverage.gaps) {
-    EXPECT_FALSE(gap.reason.empty());
-    missed.insert(missed.end(), gap.clauses.begin(), gap.clauses.end());
+  exercised.Add(std::string(kPlace) + "#/expect/status");
+  const auto coverage =
+      Of({{kPlace, {.skip_reason = {}, .exercised = &exercised}},
+          {"shop.place_order.refuses_item_empty",
+           {.skip_reason = "no items here", .exercised = nullptr}}});
+  ASSERT_THAT(coverage, SizeIs(1));
+  EXPECT_EQ(coverage[0].operation, "shop.place_order");
+  EXPECT_EQ(coverage[0].exercised, 1);
+  int listed = coverage[0].exercised;
+  std::vector<std::string> reasons;
+  for (const CoverageGap& gap : coverage[0].gaps) {
+    listed += static_cast<int>(gap.clauses.size());
+    reasons.push_back(gap.reason);
   }
-  EXPECT_EQ(missed.size(), clauses.size() - 2);
-  EXPECT_THAT(missed, Not(Contains(clauses[0].id)));
-  EXPECT_THAT(missed, Contains(clauses[2].id));
+  EXPECT_EQ(listed, coverage[0].total);
+  EXPECT_THAT(reasons, IsSupersetOf({"no items here",
+                                     "no answer of the target led there",
+                                     "the cases that lead there were not "
+                                     "selected"}));
 }
 
-TEST_F(CoverageTest, DoesNotCountWhatAnotherOperationExercised) {
-  const std::string shared =
-      "https://wallet-conformance.example/juspay/wallet.schema.json#/required";
-  Exercised exercised;
-  exercised.Add(shared);
-  auto traces = AllOf(kLink);
-  traces.merge(AllOf(kList));
-  traces.at("juspay.list_wallets.lists_two_wallets").exercised = &exercised;
-  EXPECT_EQ(Of(kList, traces).exercised, 1);
-  EXPECT_EQ(Of(kLink, traces).exercised, 0);
-}
-
-TEST_F(CoverageTest, NamesTheCapabilityThatWasMissing) {
-  auto traces = AllOf(kLink);
-  for (auto& [id, trace] : traces) {
-    trace.skip_reason = "the target lacks the capability otp";
-  }
-  const OperationCoverage coverage = Of(kLink, traces);
-  const Operation& operation = contract_.operation(kLink);
-  EXPECT_EQ(ReasonOf(coverage, operation.uri + "#/responses/200"),
-            "the target lacks the capability otp");
-  for (const PromisedClause& clause : Clauses(kLink)) {
-    if (clause.item != nullptr) {
-      EXPECT_EQ(ReasonOf(coverage, clause.id),
-                "the target lacks the capability otp");
-    }
-  }
-}
-
-TEST_F(CoverageTest, DoesNotBlameACaseThatLeadsElsewhere) {
-  // A skipped case that expects a refusal keeps no success from being seen.
-  auto traces = AllOf(kLink);
-  for (const Case& item : catalogue_.cases) {
-    if (item.operation == kLink && !item.derived &&
-        item.expect.contains("status") && item.expect.at("status") == 400) {
-      traces[item.id].skip_reason = "the target lacks the capability refusals";
-    }
-  }
-  const OperationCoverage coverage = Of(kLink, traces);
-  const std::string& uri = contract_.operation(kLink).uri;
-  EXPECT_THAT(ReasonOf(coverage, uri + "#/responses/400"),
-              HasSubstr("refusals"));
-  EXPECT_THAT(ReasonOf(coverage, uri + "#/responses/200"),
-              Not(HasSubstr("refusals")));
-}
-
-TEST_F(CoverageTest, TellsWhatWasNotSelectedFromWhatWasNotSeen) {
-  const std::string clause = contract_.operation(kLink).uri + "#/responses/200";
-  EXPECT_THAT(ReasonOf(Of(kLink, AllOf(kLink)), clause),
-              HasSubstr("no answer of the target"));
-  const Case* first = nullptr;
-  for (const Case& item : catalogue_.cases) {
-    if (item.operation == kLink && first == nullptr) {
-      first = &item;
-    }
-  }
-  const OperationCoverage one = Of(kLink, {{first->id, {}}});
-  EXPECT_THAT(ReasonOf(one, clause), HasSubstr("not selected"));
-  EXPECT_THAT(ReasonOf(one, first->id + "#/expect/status"),
-              HasSubstr("no verdict"));
-}
-
-TEST_F(CoverageTest, GivesTheReasonWhyAClauseIsUnreachable) {
-  const Unreachable& exempt = contract_.operation(kLink).unreachable.front();
-  const OperationCoverage coverage = Of(kLink, AllOf(kLink));
-  const auto gap = std::find_if(
-      coverage.gaps.begin(), coverage.gaps.end(),
-      [&](const CoverageGap& one) { return one.reason == exempt.reason; });
-  ASSERT_NE(gap, coverage.gaps.end());
-  EXPECT_TRUE(gap->clauses.front().starts_with(exempt.clause));
-}
-
-TEST_F(CoverageTest, OfAnswersAloneLeavesOutWhatCasesExpect) {
-  const std::string& uri = contract_.operation(kLink).uri;
-  Exercised exercised;
-  exercised.Add(uri + "#/responses/200");
-  const auto coverage = CoverageOfAnswers(contract_, {{kLink, exercised}});
-  ASSERT_EQ(coverage.size(), 1U);
-  EXPECT_EQ(coverage.front().exercised, 1);
-  EXPECT_LT(coverage.front().total, static_cast<int>(Clauses(kLink).size()));
-  EXPECT_THAT(ReasonOf(coverage.front(), uri + "#/responses/400"),
-              HasSubstr("no recorded answer"));
-  for (const CoverageGap& gap : coverage.front().gaps) {
-    EXPECT_THAT(gap.clauses, Not(Contains(HasSubstr("#/expect/"))));
-  }
+TEST_F(CoverageTest, AnOperationOfWhichNothingWasSelectedIsLeftOut) {
+  EXPECT_THAT(Of({}), IsEmpty());
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "harness/recording/foreign.h"
 #include "harness/recording/replay.h"
 #include "suites/session/case_result.h"
+#include "suites/session/retry_policy.h"
 #include "suites/session/secrets.h"
 
 namespace contract {
@@ -101,9 +102,16 @@ class Rejudgement {
 
   void Walk(const Case& item, const Attempts& attempts, CaseResult* result) {
     for (const auto& [number, recorded] : attempts) {
-      const Replayed replayed =
+      Replayed replayed =
           Replay(item, workspace_.catalogue, workspace_.contract, target_,
                  recorded, &exercised_[item.id]);
+      if (const std::string why =
+              WhyUnavailable({.live = recording_.run.target_kind != "mock",
+                              .attempts = attempts.rbegin()->first},
+                             number, item, replayed.attempt);
+          !why.empty()) {
+        replayed.attempt.error = why;
+      }
       Publish(published_, replayed.unique, &redactor_);
       redactor_.Learn(replayed.attempt);
       for (const Exchange& request : replayed.requests) {

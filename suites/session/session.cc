@@ -180,8 +180,9 @@ const CaseResult* Session::Settle(const PlannedCase& planned) {
   }
   if (const auto outage = outages_.find(item.provider);
       outage != outages_.end()) {
-    result.outcome = Outcome::kError;
-    result.reason = redactor_.Redact(outage->second);
+    const Exchange& probe = outage->second;
+    AddAttempt({.exchanges = {probe}, .error = OutageIn(probe)}, {probe},
+               redactor_, options_.strict, &result);
     return &(results_[item.id] = std::move(result));
   }
   auto submitted = trials_.find(&item);

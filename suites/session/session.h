@@ -103,7 +103,7 @@ class Session {
   std::map<std::string, const PlannedCase*> by_test_name_;
   std::vector<const PlannedCase*> selected_;
   std::function<std::string()> before_sending_;
-  std::map<std::string, std::string> outages_;           // provider -> why
+  std::map<std::string, Exchange> outages_;              // provider -> probe
   std::map<std::string, std::vector<Created>> created_;  // by case id
   std::string cut_short_;                                // why
   std::map<const Case*, Trial> trials_;
