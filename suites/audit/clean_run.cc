@@ -14,7 +14,7 @@ std::vector<audit::Specimen> RecordCleanRun(const Workspace& workspace,
   if (!problems->empty()) {
     return recorded;
   }
-  Engine engine(LimitsOfAudit());
+  Engine engine(LimitsOfAudit(Waiting::kForAnAnswer));
   AuditSite site(workspace, target, &engine, "");
   if (const std::string why = site.Open(); !why.empty()) {
     problems->push_back({"the mock", "", "it does not start: " + why});

@@ -117,7 +117,8 @@ class Live {
         target_(target),
         plan_(plan),
         audit_(audit),
-        engine_(LimitsOfAudit()) {}
+        engine_(LimitsOfAudit(Waiting::kForAnAnswer)),
+        impatient_(LimitsOfAudit(Waiting::kInVain)) {}
 
   // Empty, or why a server did not start.
   std::string Try(const std::vector<LiveFault>& faults) {
@@ -125,8 +126,9 @@ class Live {
       const std::size_t to = std::min(faults.size(), from + kServersAtOnce);
       std::deque<AuditSite> sites;
       for (std::size_t i = from; i < to; ++i) {
-        AuditSite& site = sites.emplace_back(workspace_, target_, &engine_,
-                                             faults[i].info.name);
+        AuditSite& site = sites.emplace_back(
+            workspace_, target_, faults[i].must_fail ? &engine_ : &impatient_,
+            faults[i].info.name);
         const auto cases = CasesFor(faults[i]);
         if (const std::string why = cases.empty() ? "" : site.Open();
             !why.empty()) {
@@ -242,6 +244,7 @@ class Live {
   const Plan& plan_;
   audit::Audit* audit_;
   Engine engine_;
+  Engine impatient_;  // for faults that leave nothing to tell
 };
 
 }  // namespace

@@ -69,12 +69,14 @@ Attempt AuditSite::Settle(std::size_t index, bool patience) {
   }
 }
 
-Limits LimitsOfAudit() {
+Limits LimitsOfAudit(Waiting waiting) {
   constexpr int kTimeoutMs = 2500;
+  constexpr int kPatientTimeoutMs = 30000;
   constexpr int kInFlight = 128;
   Limits limits;
   limits.concurrency = kInFlight;
-  limits.timeout_ms = kTimeoutMs;
+  limits.timeout_ms =
+      waiting == Waiting::kInVain ? kTimeoutMs : kPatientTimeoutMs;
   return limits;
 }
 

@@ -54,7 +54,9 @@ class AuditSite {
   unsigned started_ = 0;
 };
 
-// Long enough for the slow faults to be slow and not stalled.
-Limits LimitsOfAudit();
+// In vain: for answers that never come, and so no longer than it takes to be
+// sure. Else as long as a slow answer may take on a busy machine.
+enum class Waiting { kInVain, kForAnAnswer };
+Limits LimitsOfAudit(Waiting waiting);
 
 }  // namespace contract
