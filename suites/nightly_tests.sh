@@ -258,3 +258,142 @@ github_gets_annotations_and_a_summary() {
   expect_exit 1 --base-url "$url" --report-dir "$scratch/out"
   ! grep -q '^::' "$scratch/output" || fail "an annotation elsewhere"
 }
+
+# The provider sends nobody an OTP unless the target says that one is known.
+otps_are_asked_for_only_where_one_is_known() {
+  start_mock
+  mock_target mock
+  export BOX_KEY=TEST_API_KEY BOX_OTP=345678
+  local args=(--target "$scratch/target.json" --report-dir "$scratch/out"
+    --record "$scratch/run.har")
+  expect_exit 0 "${args[@]}"
+  ! grep -q 'command=authenticate' "$scratch/run.har" || fail "an OTP was asked for"
+  ! grep -q 'otp=' "$scratch/run.har" || fail "an OTP was sent"
+  grep -q 'gateway=' "$scratch/run.har" || fail "no wallet was created at all"
+  expect_exit 0 "${args[@]}" --capability juspay.otp
+  grep -q 'command=authenticate' "$scratch/run.har" || fail "no OTP was asked for"
+}
+
+a_case_that_sets_off_an_otp_must_require_it() {
+  copy_data
+  sed -i '/"title": "A wallet exists and its OTP is on the way"/,/"operation"/{/"requires"/d}' \
+    "$scratch/root/suites/juspay/steps.json"
+  expect_exit 2 check --root "$scratch/root"
+  expect_text "the step authenticated_wallet"
+  expect_text 'add "otp" to "requires"'
+  rm -r "$scratch/root"
+  copy_data
+  sed -i '/"name": "starts_linking"/,/"request"/{/"requires"/d}' \
+    "$scratch/root/suites/juspay/create_wallet.cases.json"
+  expect_exit 2 check --root "$scratch/root"
+  expect_text "juspay.create_wallet.starts_linking sends what only a target"
+  expect_text "juspay.create_wallet.derived_body_command_"
+}
+
+an_otp_that_is_not_known_is_not_asked_for() {
+  export JUSPAY_API_KEY=k JUSPAY_CUSTOMER_ID=c
+  local args=(--target juspay_sandbox --capability otp)
+  expect_exit 2 "${args[@]}"
+  expect_text "JUSPAY_VALID_OTP is not set"
+  expect_text "JUSPAY_WRONG_OTP is not set"
+  expect_exit 2 "${args[@]}" --dry-run
+  expect_text "JUSPAY_VALID_OTP  the variable valid_otp of juspay, which goes with"
+  JUSPAY_VALID_OTP=345678 JUSPAY_WRONG_OTP=111111 expect_exit 0 "${args[@]}" --dry-run
+  sed 's/"valid_otp": *"345678",//
+    s/"capabilities": \["otp"\]/&, "capabilities_need": { "otp": ["valid_otp"] }/' \
+    "$root/fixtures/targets/mock.json" >"$scratch/target.json"
+  expect_exit 2 --target "$scratch/target.json"
+  expect_text "/providers/juspay/variables/valid_otp"
+}
+
+# A proxy, libcurl and a reader could each take these for another host.
+hosts_that_can_be_read_in_two_ways_are_refused() {
+  for url in https://%61pi.juspay.in https://api。juspay。in \
+    https://sandbox.juspay.in@api.juspay.in 'https://api.juspay.in\@127.0.0.1' \
+    https://sandbox.juspay.in%2f@api.juspay.in https://sandbox.juspay.in:443:443; do
+    JUSPAY_API_KEY=k JUSPAY_CUSTOMER_ID=c \
+      expect_exit 2 --target juspay_sandbox --base-url "juspay=$url" --dry-run
+  done
+}
+
+# Also by two shards at once: the customer is the same, and so is the server.
+a_run_does_not_depend_on_what_others_left_behind() {
+  start_mock
+  mock_target mock
+  sed -i 's/cust\${unique}/cust_of_everybody/' "$scratch/target.json"
+  export BOX_KEY=TEST_API_KEY BOX_OTP=345678
+  local args=(--target "$scratch/target.json" --capability juspay.otp)
+  expect_exit 0 "${args[@]}" --report-dir "$scratch/out"
+  expect_text 'is not fresh for every case'
+  local other=0
+  "$program" "${args[@]}" --report-dir "$scratch/beside" >"$scratch/beside.txt" 2>&1 &
+  pids+=("$!")
+  expect_exit 0 "${args[@]}" --report-dir "$scratch/out"
+  wait "${pids[-1]}" || other=$?
+  [ "$other" -eq 0 ] || { cat "$scratch/beside.txt"; fail "exit $other beside"; }
+}
+
+# The first report has room; what the run found out has not.
+a_disk_that_fills_up_leaves_reports_that_say_incomplete() {
+  expect_exit 0 --report-dir "$scratch/whole"
+  local room
+  room=$(($(stat -c %s "$scratch/whole/report.json") / 1024 / 2))
+  mkdir "$scratch/out"
+  local got=0
+  (trap '' XFSZ && ulimit -f "$room" && exec "$program" --report-dir "$scratch/out") \
+    2>&1 | cat >"$scratch/output" || got=$?
+  [ "$got" -eq 2 ] || fail "exit $got"
+  expect_text "the reports were not written"
+  expect_report '"complete": false'
+  expect_report 'juspay.link_wallet.refuses_missing_otp'
+  [ "$(tail -c 2 "$scratch/out/report.json")" = "}" ] || fail "report.json is cut off"
+  ! command -v xmllint >/dev/null || xmllint --noout "$scratch/out/junit.xml"
+  [ "$(find "$scratch/out" -type f | wc -l)" -eq 4 ] || fail "files are left over"
+}
+
+a_recording_that_cannot_be_written_is_exit_2() {
+  expect_exit 2 --case juspay.link_wallet.refuses_missing_otp \
+    --report-dir "$scratch/out" --record "$scratch/none/run.har"
+  expect_text "the recording was not written"
+  expect_report '"complete": true'
+}
+
+ready_workflows_are_yaml_and_call_what_there_is() {
+  python3 -c 'import yaml' 2>/dev/null || exit 77
+  python3 - "$root" >"$scratch/asked" <<'PYTHON' || fail "a workflow file is wrong"
+import pathlib, re, sys, yaml
+root = pathlib.Path(sys.argv[1])
+files = sorted((root / "fixtures/ci").rglob("*.yml"))
+assert len(files) >= 4, files
+for file in files:
+    data = yaml.safe_load(file.read_text())
+    assert isinstance(data, dict), file
+    if file.parent.name == "github":
+        assert {"name", True, "jobs"} <= data.keys(), file  # "on" is YAML's true
+        for name, job in data["jobs"].items():
+            assert {"runs-on", "steps"} <= job.keys(), (file, name)
+            for step in job["steps"]:
+                assert ("uses" in step) != ("run" in step), (file, name, step)
+    else:
+        for name, job in data.items():
+            stage = job.get("stage") if isinstance(job, dict) else None
+            assert stage is None or stage in data["stages"], (file, name)
+    secret = re.compile(r"(KEY|SECRET): (?!\$)", re.M)
+    assert not secret.search(file.read_text()), file
+text = "\n".join(f.read_text() for f in [*files, root / "fixtures/ci/Jenkinsfile"])
+print("\n".join(sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)))))
+PYTHON
+  expect_exit 0 --help
+  cp "$scratch/output" "$scratch/help"
+  expect_exit 0 mock --help
+  cat "$scratch/output" >>"$scratch/help"
+  while read -r argument; do
+    grep -qE -- "$argument( |,|$)" "$scratch/help" || fail "there is no $argument"
+  done <"$scratch/asked"
+  for target in juspay_sandbox cashfree_sandbox; do
+    for name in $(grep -o '"env": *"[A-Z_]*" }' "$root/fixtures/targets/$target.json" |
+      grep -o '[A-Z_]*" }' | tr -d '" }'); do
+      grep -q "$name:" "$root/fixtures/ci/github/nightly.yml" || fail "no $name in nightly.yml"
+    done
+  done
+}

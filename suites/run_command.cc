@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -44,11 +45,12 @@ std::string InitialiseGoogleTest(const Options& options, const Plan& plan,
            "one of them";
   }
   std::vector<char*> raw;
-  raw.reserve(arguments.size());
+  raw.reserve(arguments.size() + 1);
   for (std::string& argument : arguments) {
     raw.push_back(argument.data());
   }
   int count = static_cast<int>(raw.size());
+  raw.push_back(nullptr);  // GoogleTest moves it along, as of main's argv
   testing::InitGoogleTest(&count, raw.data());
   if (count > 1) {
     return std::string("GoogleTest does not know the argument ") + raw[1];
@@ -219,6 +221,9 @@ int RunCommand(const Options& options, const char* program) {
   // A reader that closes our output early must not keep the reports from
   // being written.
   std::signal(SIGPIPE, SIG_IGN);
+  // A core file would hold the credentials.
+  const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+  setrlimit(RLIMIT_CORE, &none);
   Preparation ready;
   if (!Prepare(options, &ready)) {
     return 2;
@@ -239,10 +244,12 @@ int RunCommand(const Options& options, const char* program) {
     return ReportProblems(problems, "The target cannot be used:");
   }
   constexpr std::size_t kDate = 10;  // 2026-01-31
+  const std::uint64_t seed = options.run.seed.value_or(NewSeed());
+  facts.seed = std::to_string(seed);
   Session session(*ready.workspace, std::move(ready.target),
                   std::move(ready.plan),
                   {.strict = options.run.strict,
-                   .run_id = NewRunId(),
+                   .run_id = RunIdOf(seed),
                    .program = RerunPrefix(options, program),
                    .record = !options.run.record.empty(),
                    .dry_run = options.run.dry_run,
@@ -257,7 +264,6 @@ int RunCommand(const Options& options, const char* program) {
   if (GTEST_FLAG_GET(list_tests)) {
     return RUN_ALL_TESTS();
   }
-  facts.seed = std::to_string(GTEST_FLAG_GET(random_seed));
   return RunAll(&session, options, std::move(facts));
 }
 

@@ -93,6 +93,43 @@ void TurnOn(const std::string& argument, Target* target, Problems* problems) {
   }
 }
 
+// A capability that is on is no use without its variables: an OTP would be
+// sent for that nobody knows.
+void FindVariables(const nlohmann::json& data, Target* target,
+                   Problems* problems) {
+  for (auto& [name, provider] : target->providers) {
+    const nlohmann::json& declared = data.at("providers").at(name);
+    const auto needs =
+        declared.value("capabilities_need", nlohmann::json::object());
+    for (const auto& [capability, variables] : needs.items()) {
+      if (!provider.capabilities.contains(capability)) {
+        continue;
+      }
+      for (const std::string variable : variables) {
+        const std::string pointer =
+            "/providers/" + name + "/variables/" + variable;
+        const auto source = declared.value(
+            nlohmann::json::json_pointer("/variables/" + variable),
+            nlohmann::json());
+        if (provider.variables.contains(variable)) {
+          continue;
+        }
+        if (source.is_object()) {
+          target->missing.push_back(
+              {source.at("env").get<std::string>(), pointer,
+               "the variable " + variable + " of " + name +
+                   ", which goes with the capability \"" + capability + "\""});
+        } else {
+          problems->push_back({target->file, pointer,
+                               "the capability \"" + capability +
+                                   "\" is on and needs this variable; add it, "
+                                   "or leave the capability off"});
+        }
+      }
+    }
+  }
+}
+
 // Relative to the target file, as the format says.
 void FindAuthorities(const fs::path& file, Target* target, Problems* problems) {
   if (target->ca_file.empty()) {
@@ -156,12 +193,13 @@ Target LoadTarget(const fs::path& root, const RunOptions& options,
                                    : std::optional(found->second);
   };
   Target target = ReadTarget(*data, checker.Relative(file), value, problems);
-  if (!options.dry_run) {
-    RefuseMissing(target, problems);
-  }
   FindAuthorities(file, &target, problems);
   for (const std::string& capability : options.capabilities) {
     TurnOn(capability, &target, problems);
+  }
+  FindVariables(*data, &target, problems);
+  if (!options.dry_run) {
+    RefuseMissing(target, problems);
   }
   for (const std::string& url : options.base_urls) {
     OverrideUrl(url, &target, problems);

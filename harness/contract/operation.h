@@ -19,6 +19,7 @@ struct Parameter {
   Level level = Level::kRequired;
   Source source;
   std::string pointer;
+  nlohmann::json schema = {};  // of its value
 };
 
 // A member of the answer that repeats something of the request.
@@ -57,6 +58,13 @@ struct Unreachable {
   std::string pointer;
 };
 
+// What a target must be able to do before it may be sent a request that has
+// these members: such a request sets something off outside.
+struct Demand {
+  std::string capability;
+  nlohmann::json when;  // {"body": {member: value}}
+};
+
 struct LatencyClause {
   double timeout_ms = 0;
   Source source;
@@ -81,6 +89,7 @@ struct Operation {
   std::vector<DocumentedError> errors;
   std::optional<LatencyClause> latency;
   std::vector<Unreachable> unreachable;
+  std::vector<Demand> demands;
   Source source;
   std::string file;  // relative to the data root
   std::string uri;   // of the file, for clause ids

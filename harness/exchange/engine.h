@@ -19,8 +19,11 @@ struct Limits {
   int connect_timeout_ms = 5000;
   std::size_t max_body_bytes = std::size_t{8} * 1024 * 1024;
   std::size_t max_header_bytes = std::size_t{256} * 1024;
-  int run_budget_ms = 0;      // from construction; then as Cancel(); 0: none
-  int breaker_threshold = 0;  // connectivity failures in a row; 0: never
+  int run_budget_ms = 0;  // from construction; then as Cancel(); 0: none
+  // Connectivity failures in a row after which a host is left alone; 0: never.
+  // For good: the run cannot be valid any more, and a host that is let in again
+  // after a pause makes it depend on the clock which cases could be told.
+  int breaker_threshold = 0;
   int max_retry_after_ms = 60000;  // a server cannot pause us for longer
 
   // Obey Retry-After and X-RateLimit-* of an answer also when no rate is set.

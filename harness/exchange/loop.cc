@@ -304,9 +304,7 @@ void Loop::CutShortInFlight() {
       continue;
     }
     curl_multi_remove_handle(multi_.get(), slot.transfer->easy());
-    slot.job->so_far.push_back(slot.transfer->Abandon(
-        cut_short_ + " while " + HostAndPort(slot.host->route.origin) +
-        " was being asked."));
+    slot.job->so_far.push_back(slot.transfer->Abandon(cut_short_));
     Finish(std::move(slot.job));
     idle_.push_back(&slot);
   }

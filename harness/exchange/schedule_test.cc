@@ -253,14 +253,34 @@ TEST(Cancel, EndsChainsInFlightAndWaitingAndLater) {
   ASSERT_THAT(first, SizeIs(1));
   EXPECT_EQ(first[0].failure, TransportFailure::kCancelled);
   EXPECT_EQ(first[0].request.url, server.Url("/a/0"));
-  EXPECT_THAT(first[0].failure_text, HasSubstr("was being asked"));
+  EXPECT_THAT(first[0].failure_text,
+              HasSubstr("was being asked; the request may have reached it"));
+  EXPECT_NE(first[0].started, "");
   const auto second = waiting.get();
   ASSERT_THAT(second, SizeIs(1));
   EXPECT_EQ(second[0].failure, TransportFailure::kCancelled);
   EXPECT_THAT(second[0].failure_text, HasSubstr("before the request was sent"));
+  EXPECT_EQ(second[0].started, "");
   const auto third = engine.Submit(Steps(server, "c", 2)).get();
   EXPECT_EQ(third.at(0).failure, TransportFailure::kCancelled);
   EXPECT_EQ(silence.asked(), 1);
+}
+
+TEST(Cancel, SaysSoWhenTheRequestNeverLeft) {
+  std::promise<void> greeted;
+  const ScriptedServer server([&](Peer& peer) {
+    greeted.set_value();
+    peer.Stall();  // in the handshake
+  });
+  Engine engine({.timeout_ms = kNever, .connect_timeout_ms = kNever});
+  auto result = engine.Submit(OneRequest(
+      Get("https://127.0.0.1:" + std::to_string(server.port()) + "/")));
+  greeted.get_future().wait();
+  engine.Cancel();
+  const Exchange exchange = result.get().at(0);
+  EXPECT_EQ(exchange.failure, TransportFailure::kCancelled);
+  EXPECT_THAT(exchange.failure_text, HasSubstr("the request was not sent"));
+  EXPECT_EQ(exchange.started, "");
 }
 
 TEST(Cancel, KeepsWhatAChainHasSeenSoFar) {

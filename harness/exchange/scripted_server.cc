@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -77,6 +78,17 @@ void Peer::SendOneByOne(std::string_view bytes) const {
   setsockopt(fd_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     Send(bytes.substr(i, 1));
+  }
+}
+
+void Peer::Drip(std::string_view bytes) const {
+  constexpr int kPauseMs = 10;
+  pollfd client{.fd = fd_, .events = POLLIN, .revents = 0};
+  for (std::size_t i = 0; Send(bytes.substr(i, 1));
+       i = (i + 1) % bytes.size()) {
+    if (poll(&client, 1, kPauseMs) != 0) {
+      return;
+    }
   }
 }
 

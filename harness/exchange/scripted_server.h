@@ -24,6 +24,10 @@ class Peer {
   bool Send(std::string_view bytes) const;  // false: the client has gone
   void SendOneByOne(std::string_view bytes) const;  // one packet per byte
 
+  // The same, over and over and with a pause after each byte, until the client
+  // closes or the server ends.
+  void Drip(std::string_view bytes) const;
+
   // Says nothing more until the client closes, or the server ends.
   void Stall();
 

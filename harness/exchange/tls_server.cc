@@ -9,26 +9,13 @@
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 namespace contract {
 namespace {
 
 constexpr const char* kNewKey =
     " -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes";
-
-MHD_Result OnRequest(void* /*self*/, MHD_Connection* connection,
-                     const char* /*url*/, const char* /*method*/,
-                     const char* /*version*/, const char* /*data*/,
-                     std::size_t* /*size*/, void** /*state*/) {
-  const char* host =
-      MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Host");
-  const std::string body = host == nullptr ? "" : host;
-  MHD_Response* response = MHD_create_response_from_buffer(
-      body.size(), const_cast<char*>(body.data()), MHD_RESPMEM_MUST_COPY);
-  const MHD_Result result = MHD_queue_response(connection, 200, response);
-  MHD_destroy_response(response);
-  return result;
-}
 
 }  // namespace
 
@@ -78,14 +65,45 @@ Certificate Authority::SelfSigned(const std::string& name) const {
   return {Read("own.pem"), Read("own.key")};
 }
 
-TlsServer::TlsServer(const Certificate& certificate)
-    : daemon_(nullptr, &MHD_stop_daemon) {
+MHD_Result TlsServer::OnRequest(void* self, MHD_Connection* connection,
+                                const char* /*url*/, const char* /*method*/,
+                                const char* /*version*/, const char* /*data*/,
+                                std::size_t* size, void** state) {
+  auto* server = static_cast<TlsServer*>(self);
+  if (*state == nullptr || *size > 0) {
+    *state = self;  // the request goes on
+    *size = 0;
+    return MHD_YES;
+  }
+  ++server->requests_;
+  const TlsAnswer& answer = server->answer_;
+  const char* host =
+      MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Host");
+  const std::string body =
+      answer.body.empty() && host != nullptr ? host : answer.body;
+  MHD_Response* response = MHD_create_response_from_buffer(
+      body.size(), const_cast<char*>(body.data()), MHD_RESPMEM_MUST_COPY);
+  if (!answer.content_type.empty()) {
+    MHD_add_response_header(response, "Content-Type",
+                            answer.content_type.c_str());
+  }
+  if (!answer.location.empty()) {
+    MHD_add_response_header(response, "Location", answer.location.c_str());
+  }
+  const MHD_Result result = MHD_queue_response(
+      connection, static_cast<unsigned>(answer.status), response);
+  MHD_destroy_response(response);
+  return result;
+}
+
+TlsServer::TlsServer(const Certificate& certificate, TlsAnswer answer)
+    : answer_(std::move(answer)), daemon_(nullptr, &MHD_stop_daemon) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   daemon_.reset(MHD_start_daemon(
       MHD_USE_TLS | MHD_USE_INTERNAL_POLLING_THREAD, 0, nullptr, nullptr,
-      &OnRequest, nullptr, MHD_OPTION_SOCK_ADDR, &address,
+      &OnRequest, this, MHD_OPTION_SOCK_ADDR, &address,
       MHD_OPTION_HTTPS_MEM_KEY, certificate.key.c_str(),
       MHD_OPTION_HTTPS_MEM_CERT, certificate.pem.c_str(), MHD_OPTION_END));
   if (!daemon_) {

@@ -3,6 +3,7 @@
 
 #include <microhttpd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -36,14 +37,29 @@ class Authority {
   std::filesystem::path directory_;
 };
 
-// Answers every request with 200 and the Host header it was asked by.
+// What a TlsServer says to every request.
+struct TlsAnswer {
+  int status = 200;
+  std::string body;  // empty: the Host header it was asked by
+  std::string content_type;
+  std::string location;
+};
+
 class TlsServer {
  public:
-  explicit TlsServer(const Certificate& certificate);
+  explicit TlsServer(const Certificate& certificate, TlsAnswer answer = {});
 
   int port() const { return port_; }
+  int requests() const { return requests_; }
 
  private:
+  static MHD_Result OnRequest(void* self, MHD_Connection* connection,
+                              const char* url, const char* method,
+                              const char* version, const char* data,
+                              std::size_t* size, void** state);
+
+  TlsAnswer answer_;
+  std::atomic<int> requests_ = 0;
   std::unique_ptr<MHD_Daemon, void (*)(MHD_Daemon*)> daemon_;
   int port_ = 0;
 };

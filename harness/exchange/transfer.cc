@@ -361,10 +361,20 @@ Exchange Transfer::End(CURLcode code) {
   return std::move(exchange_);
 }
 
-Exchange Transfer::Abandon(std::string why) {
+Exchange Transfer::Abandon(const std::string& why) {
   TakeTiming();
   exchange_.failure = TransportFailure::kCancelled;
-  exchange_.failure_text = std::move(why);
+  const std::string host = HostAndPort(route_->origin);
+  if (started_ > 0) {
+    exchange_.failure_text = why + " while " + host +
+                             " was being asked; the request may have "
+                             "reached it.";
+  } else {
+    exchange_.started.clear();
+    exchange_.failure_text = why + " while " + host +
+                             " was being connected to; the request was not "
+                             "sent.";
+  }
   return std::move(exchange_);
 }
 

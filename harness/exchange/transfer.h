@@ -40,7 +40,7 @@ class Transfer {
   // From Begin until End the handle may be in a multi handle.
   void Begin(HttpRequest request, const Route& route);
   Exchange End(CURLcode code);
-  Exchange Abandon(std::string why);  // ends as kCancelled
+  Exchange Abandon(const std::string& why);  // ends as kCancelled
 
   // Of the last End: libcurl wanted to repeat the request, as its connection
   // was dead.

@@ -43,7 +43,7 @@ enum class TransportFailure {
   kMalformed,    // not HTTP, or HTTP that contradicts itself
   kForbidden,    // refused by our own safety rules before it was sent
   kCircuitOpen,  // not sent: the target failed too often before
-  kCancelled,    // not sent: the run was cut short
+  kCancelled,    // the run was cut short; it may have arrived if it was begun
 };
 
 std::string_view ToString(TransportFailure failure);  // "timed_out", ...
@@ -60,7 +60,9 @@ struct Exchange {
   TransportFailure failure = TransportFailure::kNone;
   std::string failure_text;  // one sentence, with the library's words
   Timing timing;
-  std::string started;  // UTC, "2026-01-31T12:34:56.789Z"
+  // UTC, "2026-01-31T12:34:56.789Z"; empty: nothing of it left this machine,
+  // for our own reasons (kForbidden, kCircuitOpen, kCancelled).
+  std::string started;
   std::string step;     // the precondition step it served; empty: the case
 };
 

@@ -119,6 +119,15 @@ TEST(Har, CarriesBodiesThatAreNoUtf8) {
   EXPECT_EQ(read.entries[1].exchange.request.body, "\xff\xfe");
 }
 
+TEST(Har, HasATimeAlsoForWhatNeverLeft) {
+  Recording recording = Sample();
+  recording.run.started = "2026-01-31T12:00:00Z";
+  recording.entries.front().exchange.started.clear();
+  const auto json = nlohmann::json::parse(WriteHar(recording));
+  EXPECT_EQ(json.at("/log/entries/0/startedDateTime"_json_pointer),
+            "2026-01-31T12:00:00Z");
+}
+
 TEST(Har, HasEveryMemberThatHarAsksFor) {
   const auto json = nlohmann::json::parse(WriteHar(Sample()));
   const auto& log = json["log"];

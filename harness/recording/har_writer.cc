@@ -119,9 +119,11 @@ Json TimingsOf(const Timing& timing) {
           {"receive", receive > 0 ? receive : 0}};
 }
 
-Json EntryOf(const RecordedEntry& entry) {
+// HAR knows no entry without a time; a request that never left has none.
+Json EntryOf(const RecordedEntry& entry, const std::string& run_started) {
   const Exchange& exchange = entry.exchange;
-  Json out = {{"startedDateTime", exchange.started},
+  Json out = {{"startedDateTime",
+               exchange.started.empty() ? run_started : exchange.started},
               {"time", exchange.timing.total_ms},
               {"request", RequestOf(exchange)},
               {"response", ResponseOf(entry)},
@@ -189,7 +191,7 @@ Json RunOf(const RecordedRun& run) {
 std::string WriteHar(const Recording& recording) {
   Json entries = Json::array();
   for (const RecordedEntry& entry : recording.entries) {
-    entries.push_back(EntryOf(entry));
+    entries.push_back(EntryOf(entry, recording.run.started));
   }
   Json log = {
       {"version", "1.2"},

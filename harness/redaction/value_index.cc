@@ -47,9 +47,24 @@ std::string Replaced(std::string_view text, std::string_view what,
   return out;
 }
 
-// A number this long is an id of its own wherever it stands.
+// Whether a number goes on before `at`. The end of %22 or \u0022, a quotation
+// mark, is none.
+bool IsInsideNumber(std::string_view text, std::size_t at) {
+  if (at == 0 || !IsDigit(text[at - 1])) {
+    return false;
+  }
+  constexpr std::size_t kPercent = 3;
+  constexpr std::size_t kUnicode = 6;
+  const bool escape =
+      (at >= kPercent && text[at - kPercent] == '%') ||
+      (at >= kUnicode && text.substr(at - kUnicode, 2) == "\\u");
+  return !escape;
+}
+
+// A number this long, as phone numbers are, is found wherever it stands: after
+// the code of a country, too.
 bool IsShortNumber(std::string_view value) {
-  constexpr std::size_t kLong = 12;
+  constexpr std::size_t kLong = 10;
   return value.size() < kLong &&
          std::all_of(value.begin(), value.end(), IsDigit);
 }
@@ -122,8 +137,8 @@ const ValueIndex::Form* ValueIndex::Longest(std::string_view text,
   for (const Form& form : found->second) {  // longest first
     const std::size_t end = at + form.text.size();
     const bool longer =
-        form.bounded && ((at > 0 && IsDigit(text[at - 1])) ||
-                         (end < text.size() && IsDigit(text[end])));
+        form.bounded &&
+        (IsInsideNumber(text, at) || (end < text.size() && IsDigit(text[end])));
     if (!longer && text.substr(at, form.text.size()) == form.text) {
       return &form;
     }

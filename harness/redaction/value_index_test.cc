@@ -63,6 +63,22 @@ TEST(ValueIndex, FindsAShortNumberOnlyByItself) {
             "345678|345678");
 }
 
+// "%22" and "\u0022" are quotation marks, not the beginning of a number.
+TEST(ValueIndex, FindsAShortNumberBehindAnEscape) {
+  ValueIndex index;
+  index.Add("345678", 0);
+  EXPECT_EQ(Found(index, "%7B%22otp%22%3A%22345678%22%7D"), "345678");
+  EXPECT_EQ(Found(index, "\\u0022345678\\u0022"), "345678");
+  EXPECT_EQ(Found(index, "a22345678"), "");
+}
+
+TEST(ValueIndex, FindsAPhoneNumberBehindTheCodeOfACountry) {
+  ValueIndex index;
+  index.Add("9876543210", 0);
+  EXPECT_EQ(Found(index, "+919876543210, 00919876543210"),
+            "9876543210|9876543210");
+}
+
 TEST(ValueIndex, TakesNothingThatIsTooShort) {
   ValueIndex index;
   index.Add("abc", 0);

@@ -14,7 +14,7 @@ bool MayHaveArrived(const Exchange& exchange) {
     case TransportFailure::kMalformed:
       return true;
     case TransportFailure::kCancelled:
-      return !exchange.request.url.empty();
+      return !exchange.started.empty();
     default:
       return false;
   }

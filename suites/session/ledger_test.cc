@@ -65,5 +65,17 @@ TEST(Ledger, LeavesOutWhatWasNeverSent) {
   }
 }
 
+// A run that is cut short ends requests that wait for their turn, and requests
+// that the target may have taken already.
+TEST(Ledger, TellsACancelledRequestThatWasBegunFromOneThatWasNot) {
+  Exchange exchange;
+  exchange.failure = TransportFailure::kCancelled;
+  exchange.request = {"POST", "https://p.example/create", {}, ""};
+  EXPECT_TRUE(From(exchange).empty());
+  exchange.started = "2026-01-31T12:34:56.789Z";
+  ASSERT_EQ(From(exchange).size(), 1U);
+  EXPECT_FALSE(From(exchange)[0].confirmed);
+}
+
 }  // namespace
 }  // namespace contract

@@ -23,7 +23,7 @@ std::string OutageIn(const Exchange& probe) {
   return "the provider is out of reach: " + probe.failure_text;
 }
 
-std::map<std::string, std::string> Preflight(
+std::map<std::string, Exchange> Preflight(
     const Target& target, const std::set<std::string>& providers,
     const Connect& connect) {
   constexpr int kPatienceMs = 5000;
@@ -38,13 +38,12 @@ std::map<std::string, std::string> Preflight(
     request.url = target.providers.at(name).base_url + "/";
     probes[name] = engine.Submit(OneRequest(std::move(request)));
   }
-  std::map<std::string, std::string> outages;
+  std::map<std::string, Exchange> outages;
   for (auto& [name, probe] : probes) {
-    const std::vector<Exchange> exchanges = probe.get();
-    const std::string why =
-        exchanges.empty() ? std::string() : OutageIn(exchanges.back());
-    if (!why.empty()) {
-      outages[name] = why;
+    std::vector<Exchange> exchanges = probe.get();
+    if (!exchanges.empty() && !OutageIn(exchanges.back()).empty()) {
+      exchanges.back().step = "probe";
+      outages[name] = std::move(exchanges.back());
     }
   }
   return outages;

@@ -16,8 +16,8 @@ namespace contract {
 std::string OutageIn(const Exchange& probe);
 
 // One unauthenticated HEAD of each base URL, all at once; nothing is repeated.
-// Provider name -> why it is out of reach.
-std::map<std::string, std::string> Preflight(
+// Provider name -> the probe that shows it to be out of reach.
+std::map<std::string, Exchange> Preflight(
     const Target& target, const std::set<std::string>& providers,
     const Connect& connect);
 

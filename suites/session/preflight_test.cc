@@ -50,8 +50,10 @@ TEST(Preflight, TellsTheProviderThatIsThereFromTheOneThatIsNot) {
   target.providers["down"].base_url = gone->base_url();
   gone->Stop();
   gone.reset();
-  EXPECT_THAT(Preflight(target, {"up", "down"}, {}),
-              ElementsAre(Pair("down", HasSubstr("out of reach"))));
+  const auto outages = Preflight(target, {"up", "down"}, {});
+  ASSERT_THAT(outages, ElementsAre(Pair("down", testing::_)));
+  EXPECT_EQ(outages.at("down").failure, TransportFailure::kRefused);
+  EXPECT_THAT(OutageIn(outages.at("down")), HasSubstr("out of reach"));
   EXPECT_TRUE(Preflight(target, {"up"}, {}).empty());
 }
 

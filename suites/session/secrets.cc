@@ -42,9 +42,15 @@ std::vector<Secret> SecretsOf(const Target& target) {
     for (const auto& [variable, value] : provider.variables.items()) {
       const std::string text =
           value.is_string() ? value.get<std::string>() : value.dump();
-      if (SensitivityOf(variable) != Sensitivity::kNone &&
-          text.find("${") == std::string::npos) {
-        secrets.push_back({text, VariableNameFor(name + " " + variable)});
+      const auto found = provider.variable_sources.find(variable);
+      const bool given = found != provider.variable_sources.end();
+      const bool secret =
+          SensitivityOf(variable) != Sensitivity::kNone ||
+          (given && SensitivityOf(found->second) != Sensitivity::kNone);
+      if (secret && (given || text.find("${") == std::string::npos)) {
+        secrets.push_back({text, given
+                                     ? found->second
+                                     : VariableNameFor(name + " " + variable)});
       }
     }
   }

@@ -12,7 +12,8 @@
 namespace contract {
 
 // The target's credentials, and those of its variables that are secrets by
-// their names: valid_otp, mobile_number.
+// their names: valid_otp, mobile_number; or by the names of the environment
+// variables they come from: a customer_id from CUSTOMER_PHONE.
 std::vector<Secret> SecretsOf(const Target& target);
 
 // The texts that cases and steps send and expect as they stand: anybody can

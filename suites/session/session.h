@@ -103,16 +103,21 @@ class Session {
   std::map<std::string, const PlannedCase*> by_test_name_;
   std::vector<const PlannedCase*> selected_;
   std::function<std::string()> before_sending_;
-  std::map<std::string, std::string> outages_;           // provider -> why
+  std::map<std::string, Exchange> outages_;              // provider -> probe
   std::map<std::string, std::vector<Created>> created_;  // by case id
   std::string cut_short_;                                // why
   std::map<const Case*, Trial> trials_;
   std::map<std::string, CaseResult> results_;   // by case id
   std::map<std::string, Exercised> exercised_;  // by case id
-  unsigned started_ = 0;                        // attempts, for unique ids
+  // For unique ids: the place of a case in the plan, and its attempts so far.
+  std::map<const Case*, std::size_t> places_;
+  std::map<const Case*, std::size_t> started_;
 };
 
-// A fresh, alphanumeric id that begins with a letter.
-std::string NewRunId();
+// An alphanumeric id that begins with a letter: always the same for a seed.
+std::string RunIdOf(std::uint64_t seed);
+
+// One that is fresh in every run.
+std::uint64_t NewSeed();
 
 }  // namespace contract

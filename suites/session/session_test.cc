@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "harness/exchange/scripted_server.h"
+#include "suites/session/verdict.h"
 
 namespace contract {
 namespace {
@@ -143,6 +144,21 @@ TEST_F(SessionTest, FailsALiveTargetThatFailsInsideEveryTime) {
   EXPECT_EQ(server.requests(), 3);
 }
 
+// As long as it asks, which here is longer than the run may take.
+TEST_F(SessionTest, LeavesALiveTargetAloneThatAsksForAPause) {
+  for (const char* header :
+       {"Retry-After: 3600\r\n",
+        "X-RateLimit-Remaining: 0\r\nX-RateLimit-Reset: 3600\r\n"}) {
+    Answers server({Answer(429, "{}", header), Answer(401, kRefusal)});
+    Target target = At(server.url());
+    target.run_budget_ms = 500;
+    selected_.clear();
+    RunOne(std::move(target), kCase);
+    EXPECT_LE(server.requests(), 1) << header;
+    EXPECT_FALSE(session_->Finish().complete) << header;
+  }
+}
+
 TEST_F(SessionTest, TakesAMockAtItsFirstWord) {
   Answers server({Answer(500, "{}"), Answer(401, kRefusal)});
   const CaseResult result = RunOne(At(server.url(), TargetKind::kMock), kCase);
@@ -173,7 +189,9 @@ TEST_F(SessionTest, CallsAnOutageAnErrorBeforeAnythingIsSent) {
       RunOne(At("http://127.0.0.1:" + std::to_string(ClosedPort())), kCase);
   EXPECT_EQ(result.outcome, Outcome::kError);
   EXPECT_THAT(result.reason, HasSubstr("out of reach"));
-  EXPECT_THAT(result.attempts, IsEmpty());
+  ASSERT_THAT(result.attempts, SizeIs(1));
+  EXPECT_THAT(result.attempts[0].exchanges,
+              ElementsAre(testing::Field(&Exchange::step, "probe")));
   EXPECT_TRUE(session_->Finish().complete);
 }
 
@@ -203,9 +221,15 @@ TEST_F(SessionTest, LeavesAServerAloneThatKeepsCuttingTheConnection) {
     session_->Settle(*planned);
   }
   EXPECT_LE(connections, 4);
-  for (const CaseResult& result : session_->Finish().cases) {
-    EXPECT_NE(result.outcome, Outcome::kFailed) << result.id;
+  contract::Run run = session_->Finish();
+  for (const CaseResult& result : run.cases) {
+    EXPECT_EQ(result.outcome, Outcome::kError) << result.id;
   }
+  EXPECT_EQ(run.cases.back().attempts.back().exchanges.back().failure,
+            TransportFailure::kCircuitOpen);
+  EXPECT_THAT(run.cases.back().reason, HasSubstr("failed 4 times in a row"));
+  Total(&run);
+  EXPECT_EQ(ExitCodeOf(run, 1), 2);
 }
 
 TEST_F(SessionTest, ListsWhatItCreated) {
