@@ -276,8 +276,8 @@ a_report_says_what_the_target_could_not_be_asked() {
   sed 's/"capabilities": \["otp"\]/"capabilities": []/' \
     "$root/fixtures/targets/mock.json" >"$scratch/target.json"
   expect_exit 0 --target "$scratch/target.json" --report-dir "$scratch/out"
-  grep -A3 '"operation": "juspay.link_wallet"' "$scratch/out/report.json" |
-    grep -q '"exercised": [1-9]' || fail "no coverage of juspay.link_wallet"
+  grep -A3 '"operation": "juspay.topup_wallet"' "$scratch/out/report.json" |
+    grep -q '"exercised": [1-9]' || fail "no coverage of juspay.topup_wallet"
   grep -q 'Clauses put to the test' "$scratch/out/report.html" || fail "no table"
   grep -q 'not: the target lacks the capability' "$scratch/out/summary.md" ||
     fail "no reason in summary.md"

@@ -275,11 +275,16 @@ TEST_F(JudgeTest, AnAlternativeIsNamedByItsPlace) {
 }
 
 TEST_F(JudgeTest, OfAlternativesWithOneStatusTheBetterCounts) {
-  expect_ = {
-      {"any_of",
-       {{{"status", 200}, {"body", {{"/state", "PAID"}, {"/id", "x"}}}},
-        {{"status", 200}, {"body", {{"/state", "OPEN"}, {"/id", "x"}}}}}}};
-  EXPECT_EQ(Only().pointer, "/id");
+  const json worse = {{"status", 200},
+                      {"body", {{"/state", "PAID"}, {"/id", "x"}}}};
+  const json better = {{"status", 200},
+                       {"body", {{"/state", "OPEN"}, {"/id", "x"}}}};
+  expect_ = {{"any_of", {worse, better}}};
+  EXPECT_EQ(Only().clause,
+            "shop.place_order.places_order#/expect/any_of/1/body/~1id");
+  expect_ = {{"any_of", {better, worse}}};
+  EXPECT_EQ(Only().clause,
+            "shop.place_order.places_order#/expect/any_of/0/body/~1id");
 }
 
 TEST_F(JudgeTest, NoAlternativeFitsSaysEachOfThem) {
