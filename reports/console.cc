@@ -111,6 +111,31 @@ std::vector<std::string> Lines(const Run& run, Outcome outcome,
   return lines;
 }
 
+// Most often one thing keeps all of them from being told: said once.
+std::vector<std::string> ErrorLines(const Run& run, const Paint& paint) {
+  constexpr std::size_t kMostNamed = 5;
+  std::vector<std::string> lines;
+  for (const ReasonGroup& group : ErrorsByReason(run)) {
+    const std::size_t count = group.cases.size();
+    std::string line = count == 1 ? paint.Bold(Plain(group.cases.front()->id))
+                                  : Plain(std::string_view(group.reason));
+    if (count == 1) {
+      line += "\n      " + Plain(std::string_view(group.reason));
+    } else {
+      for (std::size_t i = 0; i < std::min(count, kMostNamed); ++i) {
+        line += "\n      " + paint.Bold(Plain(group.cases[i]->id));
+      }
+      if (count > kMostNamed) {
+        line += "\n      ... and " +
+                Count(count - kMostNamed, "more case", "more cases") +
+                "; report.json lists all";
+      }
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 std::vector<std::string> FlakyLines(const Run& run) {
   std::vector<std::string> lines;
   for (const CaseResult& result : run.cases) {
@@ -133,12 +158,12 @@ std::vector<std::string> Plain(const std::vector<std::string>& texts) {
 }
 
 void AppendSkips(const Run& run, std::string& out) {
-  const std::vector<SkipGroup> groups = SkipsByReason(run);
+  const std::vector<ReasonGroup> groups = SkipsByReason(run);
   if (groups.empty()) {
     return;
   }
   out += "\nskipped\n";
-  for (const SkipGroup& group : groups) {
+  for (const ReasonGroup& group : groups) {
     const std::string count = std::to_string(group.cases.size());
     out.append(6 - std::min(std::size_t{5}, count.size()), ' ');
     out += count + "  " + Plain(std::string_view(group.reason)) + "\n";
@@ -165,8 +190,8 @@ std::string SummaryText(const Run& run, const SummaryOptions& options) {
   std::string out;
   AppendTable(run, paint, out);
   AppendIds(paint.Red("failed"), Lines(run, Outcome::kFailed, paint), out);
-  AppendIds(paint.Magenta("error: could not tell"),
-            Lines(run, Outcome::kError, paint), out);
+  AppendIds(paint.Magenta("error: could not tell"), ErrorLines(run, paint),
+            out);
   AppendIds("not run", Plain(run.not_run), out);
   AppendIds(paint.Yellow("known failures"),
             Lines(run, Outcome::kKnownFailure, paint), out);

@@ -115,6 +115,24 @@ TEST(SummaryTextTest, NothingButACleanRunIsCalledPassed) {
   EXPECT_THAT(SummaryText(contract::Run{}), Not(HasSubstr("PASSED")));
 }
 
+TEST(SummaryTextTest, GroupsErrorsByReason) {
+  contract::Run run = GreenRun();
+  run.cases.assign(9, run.cases[0]);
+  for (std::size_t i = 0; i < run.cases.size(); ++i) {
+    run.cases[i].id = "a.b.case_" + std::to_string(i);
+    run.cases[i].outcome = Outcome::kError;
+    run.cases[i].reason = i == 0 ? "cut" : "nothing listens there";
+  }
+  EXPECT_THAT(SummaryText(run),
+              HasSubstr("error: could not tell\n"
+                        "  nothing listens there\n"
+                        "      a.b.case_1\n      a.b.case_2\n"
+                        "      a.b.case_3\n      a.b.case_4\n"
+                        "      a.b.case_5\n"
+                        "      ... and 3 more cases; report.json lists all\n"
+                        "  a.b.case_0\n      cut\n"));
+}
+
 TEST(SummaryTextTest, GroupsSkipsByReason) {
   EXPECT_THAT(SummaryText(MixedRun()),
               HasSubstr("skipped\n     2  needs capability otp\n"

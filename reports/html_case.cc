@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "reports/overview.h"
+#include "reports/pretty_json.h"
 #include "reports/text.h"
 
 namespace contract::reports {

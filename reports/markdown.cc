@@ -6,90 +6,26 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/markdown_text.h"
 #include "reports/overview.h"
 #include "reports/text.h"
 
 namespace contract::reports {
 namespace {
 
-constexpr std::size_t kLongestValue = 300;
 constexpr std::size_t kLongestCommand = 4000;
 constexpr std::size_t kMostFindings = 10;
 constexpr std::size_t kMostListed = 50;
 constexpr std::size_t kMostBytes = 600'000;
 constexpr std::size_t kOpenUpTo = 10;  // longer lists are collapsed
 
-bool Letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (c >= '0' && c <= '9');
-}
-
-// Whether the character means nothing to Markdown or HTML where it stands.
-// Inside a word these three do not, unless the word becomes a web address.
-bool Harmless(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  if (Letter(c) || static_cast<unsigned char>(c) >= 0x80 ||
-      std::string_view(" ,/(){}\"'").find(c) != std::string_view::npos) {
-    return true;
-  }
-  const char next = at + 1 < text.size() ? text[at + 1] : ' ';
-  const char before = at > 0 ? text[at - 1] : ' ';
-  if (c == ':') {
-    return next == ' ' && at > 0;
-  }
-  if (c == '.' && next == ' ') {
-    return at > 0 && (before < '0' || before > '9');
-  }
-  return std::string_view("._-").find(c) != std::string_view::npos &&
-         Letter(before) && Letter(next) &&
-         !(c == '.' && (before == 'w' || before == 'W'));
-}
-
-// What could mean something becomes an entity, also within words.
-std::string Entities(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (Harmless(text, at)) {
-      out += text[at];
-    } else {
-      out += "&#" + std::to_string(static_cast<unsigned char>(text[at])) + ";";
-    }
-  }
-  return out;
-}
-
-std::string Text(std::string_view text) {
-  return Entities(OneLine(Visible(Shorten(text, kLongestValue))));
-}
-
-std::string Code(std::string_view text) {
-  return text.empty() ? "" : "<code>" + Text(text) + "</code>";
-}
-
-// A block that keeps its spaces; line feeds as entities, since an empty line
-// would end the block.
-std::string Block(std::string_view text) {
-  return "<pre>" + Entities(Visible(text)) + "</pre>\n";
-}
-
-bool WebAddress(const std::string& url) {
-  return url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0;
-}
-
-std::string SourceLink(const Source& source) {
-  const std::string text = Text(SourceText(source));
-  return WebAddress(source.url) && source.url.size() <= 2000
-             ? "<a href=\"" + EscapeMarkup(OneLine(source.url)) + "\">" + text +
-                   "</a>"
-             : text;
-}
-
 void AppendHeader(const Run& run, std::string& out) {
   const Verdict verdict = VerdictOf(run);
   out += "## Wallet conformance: " + std::string(verdict.word) + "\n\n";
-  out += "**" + Text(verdict.sentence) + "**, against " + Code(run.target);
+  out += "**" + MarkdownText(verdict.sentence) + "**, against " +
+         MarkdownCode(run.target);
   if (!run.target_kind.empty()) {
-    out += " (" + Text(run.target_kind) + ")";
+    out += " (" + MarkdownText(run.target_kind) + ")";
   }
   out += " in " + Duration(run.duration_ms) + ", exit code " +
          std::to_string(run.exit_code);
@@ -132,7 +68,7 @@ void AppendTotals(const Run& run, std::string& out) {
   out += "\n";
   const std::vector<OperationResults> groups = ByOperation(run);
   for (const OperationResults& group : groups) {
-    AppendRow(Code(group.name), group.totals, out);
+    AppendRow(MarkdownCode(group.name), group.totals, out);
   }
   if (groups.size() != 1) {
     AppendRow("**total**", CountTotals(run), out);
@@ -149,10 +85,11 @@ void AppendFindings(const std::vector<Finding>& findings, std::string& out) {
   const std::size_t shown = std::min(findings.size(), kMostFindings);
   for (std::size_t i = 0; i < shown; ++i) {
     const Finding& finding = findings[i];
-    out += "| " + Code(LabelOf(finding)) + " | " + Code(finding.expected) +
-           " | " + Code(finding.actual) + " | " + Code(finding.slug);
+    out += "| " + MarkdownCode(LabelOf(finding)) + " | " +
+           MarkdownCode(finding.expected) + " | " +
+           MarkdownCode(finding.actual) + " | " + MarkdownCode(finding.slug);
     out += finding.level == Level::kRecommended ? " (recommended) | " : " | ";
-    out += SourceLink(finding.source) + " |\n";
+    out += MarkdownSource(finding.source) + " |\n";
   }
   if (shown < findings.size()) {
     out += "\n... and " +
@@ -173,7 +110,7 @@ void AppendCommands(const CaseResult& result, std::string& out) {
     commands += Shorten(result.rerun, kLongestCommand);
   }
   if (!commands.empty()) {
-    out += "<details><summary>Reproduce</summary>\n" + Block(commands) +
+    out += "<details><summary>Reproduce</summary>\n" + MarkdownBlock(commands) +
            "</details>\n\n";
   }
 }
@@ -183,18 +120,18 @@ std::string Requests(const CaseResult& result) {
     return "";
   }
   const Exchange& last = result.attempts.back().exchanges.back();
-  return Code(last.request.method + " " + PathOf(last.request.url)) + " " +
-         Text(AnswerOf(last)) + "<br>\n";
+  return MarkdownCode(last.request.method + " " + PathOf(last.request.url)) +
+         " " + MarkdownText(AnswerOf(last)) + "<br>\n";
 }
 
 void AppendCase(const CaseResult& result, std::string& out) {
-  out += "### " + Code(result.id) + "\n\n";
-  out += Text(result.title) + "<br>\n" + Requests(result);
-  const std::string source = SourceLink(result.source);
+  out += "### " + MarkdownCode(result.id) + "\n\n";
+  out += MarkdownText(result.title) + "<br>\n" + Requests(result);
+  const std::string source = MarkdownSource(result.source);
   out += source.empty() ? "" : "Source: " + source + "<br>\n";
-  out += "Case: " + Code(result.file + " #" + result.pointer) + "\n\n";
+  out += "Case: " + MarkdownCode(result.file + " #" + result.pointer) + "\n\n";
   if (result.findings.empty() || !result.reason.empty()) {
-    out += Text(Headline(result)) + "\n\n";
+    out += MarkdownText(Headline(result)) + "\n\n";
   }
   AppendFindings(result.findings, out);
   AppendCommands(result, out);
@@ -259,9 +196,9 @@ class List {
 };
 
 std::string WarningLine(const CaseResult& result, const Finding& finding) {
-  return Code(result.id) + ": " + Code(LabelOf(finding)) + " expected " +
-         Code(finding.expected) + ", actual " + Code(finding.actual) + " (" +
-         Code(finding.slug) + ")";
+  return MarkdownCode(result.id) + ": " + MarkdownCode(LabelOf(finding)) +
+         " expected " + MarkdownCode(finding.expected) + ", actual " +
+         MarkdownCode(finding.actual) + " (" + MarkdownCode(finding.slug) + ")";
 }
 
 void AppendWarnings(const Run& run, std::string& out) {
@@ -282,7 +219,8 @@ void AppendWarnings(const Run& run, std::string& out) {
 void AddCase(const CaseResult& result, List& list) {
   list.Add([&] {
     const std::string why = Headline(result);
-    return Code(result.id) + (why.empty() ? "" : ": " + Text(why));
+    return MarkdownCode(result.id) +
+           (why.empty() ? "" : ": " + MarkdownText(why));
   });
 }
 
@@ -302,11 +240,11 @@ void AppendAnnotations(const Run& run, std::string& out) {
   flaky.AppendTo("Flaky: passed, but not at once", out);
 }
 
-std::string SkipLine(const SkipGroup& group) {
-  std::string line =
-      Text(group.reason) + " (" + std::to_string(group.cases.size()) + "): ";
+std::string SkipLine(const ReasonGroup& group) {
+  std::string line = MarkdownText(group.reason) + " (" +
+                     std::to_string(group.cases.size()) + "): ";
   for (std::size_t i = 0; i < group.cases.size() && i < kMostListed; ++i) {
-    line += (i == 0 ? "" : ", ") + Code(group.cases[i]->id);
+    line += (i == 0 ? "" : ", ") + MarkdownCode(group.cases[i]->id);
   }
   return line + (group.cases.size() > kMostListed ? ", ..." : "");
 }
@@ -315,12 +253,12 @@ void AppendCoverage(const Run& run, std::string& out) {
   List list;
   for (const OperationCoverage& coverage : run.coverage) {
     list.Add([&] {
-      std::string line = Code(coverage.operation) + ": " +
+      std::string line = MarkdownCode(coverage.operation) + ": " +
                          std::to_string(coverage.exercised) + " of " +
                          std::to_string(coverage.total);
       for (const CoverageGap& gap : coverage.gaps) {
         line += "; " + std::to_string(gap.clauses.size()) +
-                " not: " + Text(gap.reason);
+                " not: " + MarkdownText(gap.reason);
       }
       return line;
     });
@@ -330,7 +268,7 @@ void AppendCoverage(const Run& run, std::string& out) {
 
 void AppendSkips(const Run& run, std::string& out) {
   List list;
-  for (const SkipGroup& group : SkipsByReason(run)) {
+  for (const ReasonGroup& group : SkipsByReason(run)) {
     list.Add([&] { return SkipLine(group); }, group.cases.size());
   }
   list.AppendTo("Skipped (" + std::to_string(list.things()) + "), by reason",
@@ -341,7 +279,7 @@ void AppendTexts(std::string_view heading,
                  const std::vector<std::string>& texts, std::string& out) {
   List list;
   for (const std::string& text : texts) {
-    list.Add([&] { return Code(text); });
+    list.Add([&] { return MarkdownCode(text); });
   }
   list.AppendTo(heading, out);
 }
@@ -359,9 +297,10 @@ std::string MarkdownSummary(const Run& run) {
   AppendCoverage(run, out);
   AppendSkips(run, out);
   AppendTexts("Notes", run.notes, out);
-  out += "Run " + Code(run.id) + ", started " + Code(run.started) +
-         ", contract " + Code(run.contract_digest) + ", version " +
-         Code(run.version) + ".\n";
+  out += "Run " + MarkdownCode(run.id) + ", started " +
+         MarkdownCode(run.started) + ", contract " +
+         MarkdownCode(run.contract_digest) + ", version " +
+         MarkdownCode(run.version) + ".\n";
   return out;
 }
 

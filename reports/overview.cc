@@ -82,6 +82,30 @@ class Grouping {
   std::map<std::string, std::size_t> index_;
 };
 
+template <typename ReasonOf>
+std::vector<ReasonGroup> ByReason(const std::vector<const CaseResult*>& results,
+                                  const ReasonOf& reason_of) {
+  std::vector<ReasonGroup> groups;
+  for (const CaseResult* result : results) {
+    std::string reason = reason_of(*result);
+    if (reason.empty()) {
+      reason = "no reason given";
+    }
+    auto it = std::find_if(
+        groups.begin(), groups.end(),
+        [&](const ReasonGroup& group) { return group.reason == reason; });
+    if (it == groups.end()) {
+      it = groups.insert(it, {reason, {}});
+    }
+    it->cases.push_back(result);
+  }
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const ReasonGroup& left, const ReasonGroup& right) {
+                     return left.cases.size() > right.cases.size();
+                   });
+  return groups;
+}
+
 }  // namespace
 
 Totals CountTotals(const Run& run) {
@@ -127,24 +151,13 @@ std::vector<OperationResults> ByOperation(const Run& run) {
   return grouping.Take();
 }
 
-std::vector<SkipGroup> SkipsByReason(const Run& run) {
-  std::vector<SkipGroup> groups;
-  for (const CaseResult* result : WithOutcome(run, Outcome::kSkipped)) {
-    const std::string reason =
-        result->reason.empty() ? "no reason given" : result->reason;
-    auto it = std::find_if(
-        groups.begin(), groups.end(),
-        [&](const SkipGroup& group) { return group.reason == reason; });
-    if (it == groups.end()) {
-      it = groups.insert(it, {reason, {}});
-    }
-    it->cases.push_back(result);
-  }
-  std::stable_sort(groups.begin(), groups.end(),
-                   [](const SkipGroup& left, const SkipGroup& right) {
-                     return left.cases.size() > right.cases.size();
-                   });
-  return groups;
+std::vector<ReasonGroup> SkipsByReason(const Run& run) {
+  return ByReason(WithOutcome(run, Outcome::kSkipped),
+                  [](const CaseResult& result) { return result.reason; });
+}
+
+std::vector<ReasonGroup> ErrorsByReason(const Run& run) {
+  return ByReason(WithOutcome(run, Outcome::kError), Headline);
 }
 
 std::vector<const CaseResult*> WithOutcome(const Run& run, Outcome outcome) {

@@ -34,12 +34,15 @@ struct OperationResults {
 // In the order in which the operations first occur. Points into `run`.
 std::vector<OperationResults> ByOperation(const Run& run);
 
-struct SkipGroup {
+struct ReasonGroup {
   std::string reason;
   std::vector<const CaseResult*> cases;
 };
 // Largest group first.
-std::vector<SkipGroup> SkipsByReason(const Run& run);
+std::vector<ReasonGroup> SkipsByReason(const Run& run);
+
+// Cases that could not be told, by what Headline says of them.
+std::vector<ReasonGroup> ErrorsByReason(const Run& run);
 
 std::vector<const CaseResult*> WithOutcome(const Run& run, Outcome outcome);
 

@@ -37,7 +37,8 @@ std::string OneLine(std::string_view text);
 std::string WithoutCommands(std::string_view lines);
 
 // At most about `max` bytes, cut between characters, with the count of what
-// is left out: `"aaa... (1234 more bytes)`.
+// is left out: `"aaa... (1234 more bytes)`. What is no longer than that note
+// stays.
 std::string Shorten(std::string_view text, std::size_t max);
 
 // Markup for XML and HTML, in text and in quoted attributes; implies Visible.
@@ -52,10 +53,5 @@ std::string Duration(double milliseconds);
 // "1 case", "2 cases".
 std::string Count(std::size_t count, std::string_view singular,
                   std::string_view plural);
-
-// JSON text broken into lines without parsing it, so that every number and
-// string stays as the server wrote it. Text that is no object or array, or
-// whose brackets do not match, comes back unchanged.
-std::string PrettyJson(std::string_view text);
 
 }  // namespace contract::reports

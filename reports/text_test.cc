@@ -37,11 +37,18 @@ TEST(TextTest, NoLineIsACommandOfABuildServer) {
 }
 
 TEST(TextTest, CutsBetweenCharactersAndCounts) {
+  const std::string rest(30, 'z');
   EXPECT_EQ(Shorten("abcdef", 6), "abcdef");
-  EXPECT_EQ(Shorten("abcdef", 4), "abcd... (2 more bytes)");
-  EXPECT_EQ(Shorten("abc\xe0\xa4\xa8", 5), "abc... (3 more bytes)");
-  EXPECT_EQ(Shorten("ab\x80\x80\x80\x80\x80\x80", 7),
-            "ab\x80\x80... (4 more bytes)");
+  EXPECT_EQ(Shorten("abcd" + rest, 4), "abcd... (30 more bytes)");
+  EXPECT_EQ(Shorten("abc\xe0\xa4\xa8" + rest, 5), "abc... (33 more bytes)");
+  EXPECT_EQ(Shorten("ab\x80\x80\x80\x80\x80\x80" + rest, 7),
+            "ab\x80\x80... (34 more bytes)");
+}
+
+TEST(TextTest, KeepsWhatIsNoLongerThanTheNoteThatItIsCut) {
+  const std::string text = "abcd" + std::string(19, 'z');
+  EXPECT_EQ(Shorten(text, 4), text);
+  EXPECT_EQ(Shorten(text + "z", 4), "abcd... (20 more bytes)");
 }
 
 TEST(TextTest, EscapesMarkup) {
@@ -56,22 +63,6 @@ TEST(TextTest, NumbersAreAlwaysPlainDecimals) {
   EXPECT_EQ(Fixed3(std::numeric_limits<double>::quiet_NaN()), "0.000");
   EXPECT_EQ(Fixed3(std::numeric_limits<double>::infinity()),
             "1000000000000000.000");
-}
-
-TEST(TextTest, BreaksJsonIntoLinesWithoutTouchingValues) {
-  EXPECT_EQ(PrettyJson(R"( {"a":[1.50,{}],"b" : "x,{\"" , "c":[ ]} )"),
-            "{\n  \"a\": [\n    1.50,\n    {}\n  ],\n"
-            "  \"b\": \"x,{\\\"\",\n  \"c\": []\n}");
-}
-
-TEST(TextTest, LeavesAloneWhatIsNoJson) {
-  for (const char* text : {"", "<html>", "{", "[1}", "{}{}", "{\"a", "\"x\"",
-                           "[\"\\", "12", "}"}) {
-    EXPECT_EQ(PrettyJson(text), text);
-  }
-  const std::string deep(100, '[');
-  EXPECT_EQ(PrettyJson(deep + std::string(100, ']')),
-            deep + std::string(100, ']'));
 }
 
 }  // namespace

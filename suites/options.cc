@@ -74,7 +74,8 @@ void AddMergeOptions(CLI::App* app, MergeOptions* merge) {
 }
 
 void AddMockOptions(CLI::App* app, MockOptions* mock) {
-  app->add_option("--port", mock->port, "0 picks a free one (default: 8090)")
+  app->add_option("--port", mock->port,
+                  "listen on this port (default: 0, a free one)")
       ->check(CLI::Range(0, 65535))
       ->type_name("N");
   app->add_option("--address", mock->address,
@@ -137,6 +138,9 @@ ParseOutcome ParseArguments(int argc, char** argv) {
   app.add_option("--root", options.root,
                  "the folder that holds schemas, fixtures and suites")
       ->type_name("DIR");
+  app.footer(
+      "GoogleTest's own arguments work too, such as --gtest_filter and "
+      "--gtest_list_tests.");
   app.allow_extras();
   app.require_subcommand(0, 1);
   AddRunOptions(&app, &options.run);
@@ -147,8 +151,8 @@ ParseOutcome ParseArguments(int argc, char** argv) {
   run->allow_extras();
   CLI::App* list = app.add_subcommand("list", "print the catalogue");
   for (CLI::App* command : {&app, run, list}) {
-    command->add_flag(
-        "--no-derived{false}", options.derived,
+    command->add_flag_callback(
+        "--no-derived", [&options] { options.derived = false; },
         "leave out the boundary cases derived from the request schemas");
   }
   list->add_flag("--clauses", options.clauses,

@@ -33,7 +33,7 @@ struct MergeOptions {
 };
 
 struct MockOptions {
-  int port = 8090;
+  int port = 0;  // 0: a free one
   std::string address = "127.0.0.1";
   bool allow_non_loopback = false;
   std::vector<std::string> faults;

@@ -45,11 +45,12 @@ std::string InitialiseGoogleTest(const Options& options, const Plan& plan,
            "one of them";
   }
   std::vector<char*> raw;
-  raw.reserve(arguments.size());
+  raw.reserve(arguments.size() + 1);
   for (std::string& argument : arguments) {
     raw.push_back(argument.data());
   }
   int count = static_cast<int>(raw.size());
+  raw.push_back(nullptr);  // GoogleTest moves it along, as of main's argv
   testing::InitGoogleTest(&count, raw.data());
   if (count > 1) {
     return std::string("GoogleTest does not know the argument ") + raw[1];

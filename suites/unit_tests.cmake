@@ -3,6 +3,7 @@ add_executable(suites_test
   audit_command_test.cc
   canary_test.cc
   recordings/round_trip_test.cc
+  report_format_test.cc
   sandbox_test.cc
   session/dry_run_test.cc
   session/fault_test.cc
@@ -23,8 +24,8 @@ add_executable(suites_test
   ${PROJECT_SOURCE_DIR}/harness/exchange/tls_server.cc
 )
 target_compile_definitions(suites_test PRIVATE
-  WALLET_CONFORMANCE_PROGRAM="$<TARGET_FILE:wallet-conformance>"
-  WALLET_CONFORMANCE_ROOT="${PROJECT_SOURCE_DIR}")
+  WALLET_CONFORMANCE_ROOT="${PROJECT_SOURCE_DIR}"
+  WALLET_CONFORMANCE_PROGRAM="$<TARGET_FILE:wallet-conformance>")
 add_dependencies(suites_test wallet-conformance)
 target_link_libraries(suites_test PRIVATE
   contract_program GTest::gmock GTest::gtest_main PkgConfig::MICROHTTPD)

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <set>
 
 #include "harness/cases/case_loader.h"
 #include "harness/cases/derive.h"
@@ -231,8 +232,12 @@ KnownFailures LoadKnownFailures(const Workspace& workspace,
 
 int ReportProblems(const Problems& problems, const std::string& heading) {
   std::cerr << heading << "\n";
+  // A file that many refer to is found wrong as often.
+  std::set<std::string> told;
   for (const Problem& problem : problems) {
-    std::cerr << "  " << ToText(problem) << "\n";
+    if (const std::string text = ToText(problem); told.insert(text).second) {
+      std::cerr << "  " << text << "\n";
+    }
   }
   return 2;
 }

@@ -28,10 +28,13 @@ class Loader {
       LoadSteps(provider);
       LoadCases(provider);
     }
+    RefuseStrays();
     RefuseDuplicates();
     if (catalogue_.cases.empty() && checker_->problems()->empty()) {
       Say("suites", "",
-          "no cases are there; a run without cases proves nothing");
+          "no cases are there, and a run without cases proves nothing; put "
+          "them into suites/<provider>/<operation>.cases.json, or name "
+          "another folder with --root");
     }
     return std::move(catalogue_);
   }
@@ -53,8 +56,11 @@ class Loader {
         if (!file.filename().string().starts_with("request")) {
           continue;
         }
+        const std::string key = id + "/" + Stem(file);
         if (auto data = checker_->Read(file, "request_example")) {
-          catalogue_.requests[id + "/" + Stem(file)] = std::move(*data);
+          catalogue_.requests[key] = std::move(*data);
+        } else {
+          unread_.insert(key);
         }
       }
     }
@@ -69,6 +75,7 @@ class Loader {
     }
     const auto data = checker_->Read(file, "steps");
     if (!data) {
+      unread_.insert(provider.name);
       return;
     }
     const auto variables = data->value("variables", nlohmann::json::object());
@@ -151,7 +158,7 @@ class Loader {
     }
     const std::string key = operation + "/" + request.example;
     const auto example = catalogue_.requests.find(key);
-    if (example == catalogue_.requests.end()) {
+    if (example == catalogue_.requests.end() && !unread_.contains(key)) {
       std::string folder = operation;
       folder.replace(folder.find('.'), 1, "/");
       Say(file, pointer + "/request/example",
@@ -162,6 +169,9 @@ class Loader {
 
   void CheckGiven(const std::vector<Given>& given, const Provider& provider,
                   const std::string& file, const std::string& pointer) {
+    if (unread_.contains(provider.name)) {
+      return;
+    }
     const auto& steps = catalogue_.providers[provider.name].steps;
     for (std::size_t i = 0; i < given.size(); ++i) {
       if (!steps.contains(given[i].step)) {
@@ -221,6 +231,38 @@ class Loader {
     }
   }
 
+  // A file that nothing reads holds cases that nobody runs.
+  void RefuseStrays() {
+    const fs::path suites = checker_->root() / "suites";
+    if (!fs::is_directory(suites)) {
+      return;
+    }
+    std::set<fs::path> files;  // in an order that no file system decides
+    for (const auto& entry : fs::recursive_directory_iterator(suites)) {
+      files.insert(entry.path());
+    }
+    for (const fs::path& file : files) {
+      const std::string name = file.filename().string();
+      const fs::path within = file.lexically_relative(suites);
+      const std::string folder = within.begin()->string();
+      if (file.extension() != ".json" || folder == "known_failures" ||
+          folder == name) {
+        continue;
+      }
+      const std::string relative = checker_->Relative(file);
+      if (!contract_.providers().contains(folder)) {
+        Say(relative, "",
+            "nothing reads this: there is no provider \"" + folder +
+                "\"; known: " + contract_.ProviderNames());
+      } else if (file.parent_path() != suites / folder ||
+                 (name != "steps.json" && !name.ends_with(".cases.json"))) {
+        Say(relative, "",
+            "nothing reads this; cases are in suites/" + folder +
+                "/<operation>.cases.json, and their steps in steps.json");
+      }
+    }
+  }
+
   void RefuseDuplicates() {
     std::map<std::string, const Case*> seen;
     for (const Case& item : catalogue_.cases) {
@@ -237,6 +279,9 @@ class Loader {
   FormatChecker* checker_;
   const Contract& contract_;
   Catalogue catalogue_;
+  // Request templates and steps (by provider) that are there and could not be
+  // read: what refers to them is not wrong for that.
+  std::set<std::string> unread_;
 };
 
 }  // namespace

@@ -23,9 +23,9 @@ struct Mismatch {
 bool StatusMatches(const nlohmann::json& expected, int status);
 std::string StatusText(const nlohmann::json& expected);  // "200 or 4xx"
 
-// `expected` maps JSON Pointers to literals or operators (suites/README.md);
-// its variables are already in. `absent` lists pointers that must not be
-// there. Values compare by exact decimal.
+// `expected` maps JSON Pointers to literals or operators
+// (case_file.schema.json); its variables are already in. `absent` lists
+// pointers that must not be there. Values compare by exact decimal.
 std::vector<Mismatch> MatchBody(const nlohmann::json& expected,
                                 const json::Value& body);
 std::vector<Mismatch> MatchAbsent(const nlohmann::json& absent,

@@ -10,7 +10,8 @@
 namespace contract {
 
 // Whether `actual` (nothing: absent) is as `want` says. `body` is what
-// pointers inside operators refer to. suites/README.md lists the operators.
+// pointers inside operators refer to. case_file.schema.json lists the
+// operators.
 bool Holds(const nlohmann::json& want, const std::optional<json::Value>& actual,
            const json::Value& body);
 

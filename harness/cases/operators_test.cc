@@ -99,12 +99,63 @@ TEST_F(OperatorTest, OperatorsNestInSubsets) {
   EXPECT_FALSE(Check({{"$every", {{"id", {{"$matches", "^a$"}}}}}}, "/list"));
 }
 
-TEST_F(OperatorTest, RefusesAnOperatorNobodyKnows) {
-  EXPECT_NE(OperatorProblem({{"$contians", {{"id", "a"}}}}), "");
-  EXPECT_NE(OperatorProblem({{"$if_present", {{"$nt", 1}}}}), "");
-  EXPECT_EQ(OperatorProblem({{"$contains", {{"id", "a"}}}}), "");
-  EXPECT_EQ(OperatorProblem("plain"), "");
+TEST_F(OperatorTest, NothingMatchesWhatIsNoArray) {
+  for (const char* name : {"$contains", "$excludes", "$every"}) {
+    EXPECT_FALSE(Check({{name, json::object()}}, "/id")) << name;
+    EXPECT_FALSE(Check({{name, json::object()}}, "/nowhere")) << name;
+  }
+  EXPECT_FALSE(Check({{"$length", 0}}, "/id"));
+  EXPECT_FALSE(Check({{"$length_of", "/id"}}, "/count"));
+  EXPECT_FALSE(Check({{"$at_least_length_of", "/nowhere"}}, "/count"));
 }
+
+TEST_F(OperatorTest, MatchesIsForStringsOfABearableLength) {
+  EXPECT_TRUE(Check({{"$matches", "^wlt_[0-9]$"}}, "/id"));
+  EXPECT_FALSE(Check({{"$matches", "2"}}, "/count"));
+  const auto body =
+      contract::json::Document::From(json(std::string(5000, 'a')));
+  EXPECT_FALSE(Holds({{"$matches", "a"}}, body.root(), body.root()));
+}
+
+TEST_F(OperatorTest, AtLeastComparesNumbersOnly) {
+  EXPECT_TRUE(Check({{"$at_least", 2}}, "/count"));
+  EXPECT_TRUE(Check({{"$at_least", 1.5}}, "/count"));
+  EXPECT_FALSE(Check({{"$at_least", 2.5}}, "/count"));
+  EXPECT_FALSE(Check({{"$at_least", 0}}, "/id"));
+}
+
+struct ProblemRow {
+  const char* want;   // JSON
+  const char* words;  // of the problem; "": there is none
+};
+
+class OperatorProblemTest : public testing::TestWithParam<ProblemRow> {};
+
+TEST_P(OperatorProblemTest, NamesWhatCannotWork) {
+  const std::string problem = OperatorProblem(json::parse(GetParam().want));
+  if (*GetParam().words == '\0') {
+    EXPECT_EQ(problem, "");
+  } else {
+    EXPECT_NE(problem.find(GetParam().words), std::string::npos) << problem;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Operators, OperatorProblemTest,
+    testing::Values(ProblemRow{R"("plain")", ""},
+                    ProblemRow{R"({"$contains": {"id": "a"}})", ""},
+                    ProblemRow{R"({"a": 1, "b": 2})", ""},
+                    ProblemRow{R"({"$contians": {"id": "a"}})",
+                               "\"$contians\""},
+                    ProblemRow{R"({"$if_present": {"$nt": 1}})", "\"$nt\""},
+                    ProblemRow{R"({"$not": {"$nt": 1}})", "\"$nt\""},
+                    ProblemRow{R"({"$excludes": {"id": {"$mtaches": "a"}}})",
+                               "\"$mtaches\""},
+                    ProblemRow{R"({"$matches": "^a$"})", ""},
+                    ProblemRow{R"({"$matches": "("})", "no regular expression"},
+                    ProblemRow{R"({"$every": {"id": {"$matches": "["}}})",
+                               "no regular expression"},
+                    ProblemRow{R"({"$matches": "^${id}("})", ""}));
 
 }  // namespace
 }  // namespace contract

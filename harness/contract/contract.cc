@@ -47,7 +47,7 @@ class ContractLoader {
     const fs::path schemas = checker_->root() / "schemas";
     std::vector<fs::path> folders;
     for (const auto& entry : fs::directory_iterator(schemas)) {
-      if (entry.is_directory() && fs::exists(entry.path() / "provider.json")) {
+      if (entry.is_directory() && entry.path().filename() != "formats") {
         folders.push_back(entry.path());
       }
     }
@@ -56,7 +56,8 @@ class ContractLoader {
       LoadProvider(folder);
     }
     if (folders.empty()) {
-      Say("schemas", "", "no folder in it has a provider.json");
+      Say("schemas", "",
+          "no provider is there; give each a folder with a provider.json");
     }
     if (checker_->problems()->empty()) {
       CompileAll();
@@ -74,7 +75,7 @@ class ContractLoader {
     for (const schema::LoadError& error : errors) {
       Say(error.file, error.pointer,
           error.remedy.empty() ? error.message
-                               : error.message + " " + error.remedy);
+                               : error.message + "; " + error.remedy);
     }
   }
 
@@ -85,6 +86,11 @@ class ContractLoader {
 
   void LoadProvider(const fs::path& folder) {
     const fs::path file = folder / "provider.json";
+    if (!fs::exists(file)) {
+      Say(checker_->Relative(folder), "",
+          "there is no provider.json in it; add one, or remove the folder");
+      return;
+    }
     const auto data = checker_->Read(file, "provider");
     if (!data) {
       return;

@@ -10,8 +10,7 @@ namespace contract::json {
 namespace {
 
 std::filesystem::path Write(const std::string& name, std::string_view text) {
-  const std::filesystem::path file =
-      std::filesystem::path(testing::TempDir()) / name;
+  std::filesystem::path file = std::filesystem::path(testing::TempDir()) / name;
   std::ofstream(file, std::ios::binary) << text;
   return file;
 }

@@ -220,10 +220,14 @@ std::strong_ordering Decimal::Compare(const Decimal& a, const Decimal& b) {
   std::strong_ordering order = magnitude(a) <=> magnitude(b);
   Digits left(a);
   Digits right(b);
-  while (order == 0 && !(left.done() && right.done())) {
+  while (std::is_eq(order) && !(left.done() && right.done())) {
     order = left.Next() <=> right.Next();
   }
-  return a.sign_ > 0 ? order : 0 <=> order;
+  if (std::is_eq(order) || a.sign_ > 0) {
+    return order;
+  }
+  return std::is_lt(order) ? std::strong_ordering::greater
+                           : std::strong_ordering::less;
 }
 
 std::optional<std::uint64_t> Decimal::ToCount() const {

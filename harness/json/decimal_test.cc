@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace contract::json {
 namespace {
@@ -44,12 +46,12 @@ TEST(Decimal, TellsApartWhatADoubleCannot) {
 }
 
 TEST(Decimal, OrdersSignsAndMagnitudes) {
-  const char* const rising[] = {"-1e400", "-12.5", "-12",     "-0.5", "0",
-                                "1e-400", "0.5",   "0.50001", "9.99", "10",
-                                "99",     "1e2",   "1e400"};
-  for (std::size_t i = 0; i + 1 < std::size(rising); ++i) {
-    EXPECT_LT(D(rising[i]), D(rising[i + 1])) << rising[i];
-    EXPECT_GT(D(rising[i + 1]), D(rising[i])) << rising[i];
+  constexpr std::array kRising = {"-1e400", "-12.5", "-12",     "-0.5", "0",
+                                  "1e-400", "0.5",   "0.50001", "9.99", "10",
+                                  "99",     "1e2",   "1e400"};
+  for (std::size_t i = 0; i + 1 < kRising.size(); ++i) {
+    EXPECT_LT(D(kRising[i]), D(kRising[i + 1])) << kRising[i];
+    EXPECT_GT(D(kRising[i + 1]), D(kRising[i])) << kRising[i];
   }
 }
 
@@ -75,7 +77,7 @@ TEST(Decimal, CountsSaturate) {
 }
 
 TEST(Decimal, KnowsMultiplesExactly) {
-  const std::tuple<const char*, const char*, bool> cases[] = {
+  const std::vector<std::tuple<const char*, const char*, bool>> cases = {
       {"19.99", "0.01", true},
       {"19.995", "0.01", false},
       {"0", "0.3", true},

@@ -59,8 +59,8 @@ class Document {
   static Document From(const nlohmann::json& value);
   static Document From(const nlohmann::ordered_json& value);
 
-  Document(Document&&) noexcept;
-  Document& operator=(Document&&) noexcept;
+  Document(Document&& other) noexcept;
+  Document& operator=(Document&& other) noexcept;
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
   ~Document();

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 
 namespace contract::json {
@@ -52,9 +53,9 @@ TEST(Value, ComparesLargeObjects) {
 }
 
 TEST(Value, KeepsKindsApart) {
-  const char* const values[] = {"null", "false", "0", "\"\"", "[]", "{}"};
-  for (const char* a : values) {
-    for (const char* b : values) {
+  constexpr std::array kValues = {"null", "false", "0", "\"\"", "[]", "{}"};
+  for (const char* a : kValues) {
+    for (const char* b : kValues) {
       EXPECT_EQ(AreEqual(a, b), a == b);
     }
   }

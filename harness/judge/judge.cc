@@ -6,6 +6,8 @@
 #include "harness/cases/expectation.h"
 #include "harness/json/document.h"
 #include "harness/json/pointer.h"
+#include "harness/judge/alternative.h"
+#include "harness/judge/echo_rules.h"
 #include "harness/judge/error_rules.h"
 #include "harness/judge/schema_findings.h"
 
@@ -61,43 +63,14 @@ class Verdict {
   }
 
  private:
-  // Of alternatives, the one whose status this is and that holds best.
   const nlohmann::json& Branch() {
-    const auto any_of = answer_.expect.find("any_of");
-    if (any_of == answer_.expect.end()) {
-      prefix_ = "/expect";
-      return answer_.expect;
+    if (answer_.expect.contains("any_of")) {
+      Exercise(answer_.item.id + "#/expect/any_of");
     }
-    Exercise(answer_.item.id + "#/expect/any_of");
-    auto parsed = json::Document::Parse(response_.body);
-    const auto* document = std::get_if<json::Document>(&parsed);
-    std::size_t best = 0;
-    std::size_t best_score = 0;
-    for (std::size_t i = 0; i < any_of->size(); ++i) {
-      const nlohmann::json& branch = (*any_of)[i];
-      std::size_t score = 0;
-      if (StatusMatches(branch.at("status"), response_.status)) {
-        constexpr std::size_t kStatusWeight = 1000;
-        const std::size_t wrong =
-            document != nullptr && branch.contains("body")
-                ? MatchBody(branch.at("body"), document->root()).size()
-                : 0;
-        score = kStatusWeight - std::min(wrong, kStatusWeight - 1);
-      }
-      if (score > best_score) {
-        best = i;
-        best_score = score;
-      }
-    }
-    status_text_.clear();
-    if (best_score == 0) {
-      for (const auto& branch : *any_of) {
-        status_text_ += (status_text_.empty() ? "" : " or ") +
-                        StatusText(branch.at("status"));
-      }
-    }
-    prefix_ = "/expect/any_of/" + std::to_string(best);
-    return (*any_of)[best];
+    Alternative chosen = ChooseAlternative(answer_.expect, response_);
+    prefix_ = "/expect" + chosen.pointer;
+    status_text_ = std::move(chosen.all_statuses);
+    return *chosen.expect;
   }
 
   std::string CaseClause(const std::string& member) const {
@@ -173,7 +146,7 @@ class Verdict {
       const std::string& uri = spec->content.begin()->second;
       AddSchemaFindings(contract_.schema(uri), body, spec->level,
                         answer_.provider, *spec, &findings_, exercised_);
-      Echoes(*spec, body);
+      EchoRules(answer_, *spec, body, &findings_, exercised_);
     }
     if (const auto schema = expect.find("schema"); schema != expect.end()) {
       Exercise(CaseClause("/schema"));
@@ -228,43 +201,6 @@ class Verdict {
         .expected = "one well-formed JSON value",
         .actual = error.message + " at line " + std::to_string(error.line) +
                   ", column " + std::to_string(error.column) + ": " + shown});
-  }
-
-  void Echoes(const ResponseSpec& spec, const json::Value& body) {
-    // A raw body was sent instead of the members that `sent` still shows.
-    if (answer_.sent.contains("raw_body")) {
-      return;
-    }
-    for (const EchoRule& rule : spec.echoes) {
-      const nlohmann::json::json_pointer from(rule.request);
-      if (!answer_.sent.contains(from)) {
-        continue;
-      }
-      const nlohmann::json& sent = answer_.sent.at(from);
-      // Many servers take an empty value for none.
-      if (rule.optional && (sent == "" || sent.is_null())) {
-        continue;
-      }
-      const std::string clause = answer_.operation.uri + "#" + rule.pointer;
-      Exercise(clause);
-      const auto actual = body.Resolve(rule.response);
-      const bool left_out = !actual || actual->IsNull();
-      if (rule.optional && left_out) {
-        continue;
-      }
-      const json::Document want = json::Document::From(sent);
-      if (actual && json::Equal(*actual, want.root())) {
-        continue;
-      }
-      findings_.push_back(Finding{
-          .slug = std::string(slug::kEchoMismatch),
-          .level = spec.level,
-          .clause = clause,
-          .source = rule.source,
-          .pointer = rule.response,
-          .expected = sent.dump() + " (as sent in " + rule.request + ")",
-          .actual = actual ? actual->Dump(200) : "absent"});
-    }
   }
 
   void Expectations(const nlohmann::json& expect, const json::Value& body) {

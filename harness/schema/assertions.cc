@@ -91,7 +91,7 @@ std::size_t LengthOf(Value string) {
 
 bool IsAssertion(Code code) { return code <= Code::kDependentRequired; }
 
-bool Holds(const Program& program, const Op& op, Value value, bool& gave_up) {
+bool Holds(const Program& program, const Op& op, Value value, Effort& effort) {
   switch (op.code) {
     case Code::kType:
       return (value.types() & op.a) != 0;
@@ -119,14 +119,9 @@ bool Holds(const Program& program, const Op& op, Value value, bool& gave_up) {
     case Code::kMaxItems:
     case Code::kMaxProperties:
       return value.size() <= program.counts[op.a];
-    case Code::kPattern: {
-      const Pattern::Match match =
-          program.patterns[op.a].Search(value.AsString());
-      if (match == Pattern::Match::kGaveUp) {
-        gave_up = true;
-      }
-      return match == Pattern::Match::kYes;
-    }
+    case Code::kPattern:
+      return program.patterns[op.a].Search(value.AsString(), effort) ==
+             Pattern::Match::kYes;
     case Code::kFormat:
       return Conforms(static_cast<Format>(op.a), value.AsString());
     case Code::kUniqueItems:

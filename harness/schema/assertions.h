@@ -2,14 +2,15 @@
 // share them.
 #pragma once
 
+#include "harness/schema/limits.h"
 #include "harness/schema/program.h"
 
 namespace contract::schema {
 
-// Whether the op holds for a value of one of op.types. `gave_up` is set when
-// a pattern took too long to tell; then the answer is false.
+// Whether the op holds for a value of one of op.types. False also when the
+// effort is exhausted before a pattern can tell.
 bool Holds(const Program& program, const Op& op, json::Value value,
-           bool& gave_up);
+           Effort& effort);
 
 bool IsAssertion(Code code);
 

@@ -82,7 +82,7 @@ bool Collector::Not(const At& at) {
   Failures ignored;
   const bool valid = Apply(at.op.a, at.node, false, at.op.clause, ignored);
   Forget(logs);
-  if (out_.gave_up) {
+  if (gave_up()) {
     return false;
   }
   if (!valid) {
@@ -110,8 +110,8 @@ bool Collector::If(const At& at) {
 // `then` and `else` are keywords beside `if`, not below it.
 bool Collector::Branch(const At& at, SchemaId id, ClauseId clause,
                        std::string_view keyword) {
-  if (id == kNone || out_.gave_up) {
-    return !out_.gave_up;
+  if (id == kNone || gave_up()) {
+    return !gave_up();
   }
   const std::string inside = keyword_;
   keyword_.resize(keyword_.rfind('/'));
@@ -151,7 +151,7 @@ bool Collector::Advisory(const At& at) {
   --advisory_;
   Forget(logs);
   Close(at, true, std::move(causes));
-  return !out_.gave_up;
+  return !gave_up();
 }
 
 }  // namespace contract::schema

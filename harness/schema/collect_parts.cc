@@ -8,8 +8,6 @@
 
 namespace contract::schema {
 
-using json::Value;
-
 // Applies a subschema to a member; `token` enters its map of names, or is
 // empty where the keyword has one subschema for all.
 bool Collector::Member(const At& at, SchemaId id, std::uint32_t index,
@@ -68,9 +66,9 @@ bool Collector::PatternProperties(const At& at) {
     bool matched = false;
     for (const PatternProperty& entry : rule.patterns) {
       const Pattern& pattern = program_.patterns[entry.pattern];
-      const Pattern::Match match = pattern.Search(member.key());
+      const Pattern::Match match = pattern.Search(member.key(), effort_);
       if (match == Pattern::Match::kGaveUp) {
-        return GiveUp();
+        return GiveUp(GaveUp::kPattern);
       }
       if (match == Pattern::Match::kNo) {
         continue;
@@ -99,17 +97,17 @@ bool Collector::AdditionalProperties(const At& at) {
     if (property && property->schema != kNone) {
       continue;
     }
-    const bool matched =
-        std::any_of(rule.patterns.begin(), rule.patterns.end(),
-                    [&](const PatternProperty& entry) {
-                      const Pattern::Match match =
-                          program_.patterns[entry.pattern].Search(member.key());
-                      if (match == Pattern::Match::kGaveUp) {
-                        GiveUp();
-                      }
-                      return match == Pattern::Match::kYes;
-                    });
-    if (out_.gave_up) {
+    const bool matched = std::any_of(
+        rule.patterns.begin(), rule.patterns.end(),
+        [&](const PatternProperty& entry) {
+          const Pattern::Match match =
+              program_.patterns[entry.pattern].Search(member.key(), effort_);
+          if (match == Pattern::Match::kGaveUp) {
+            GiveUp(GaveUp::kPattern);
+          }
+          return match == Pattern::Match::kYes;
+        });
+    if (gave_up()) {
       return false;
     }
     if (matched) {
@@ -200,7 +198,7 @@ bool Collector::Contains(const At& at) {
     }
     indexes.push_back(i);
   }
-  if (out_.gave_up) {
+  if (gave_up()) {
     return false;
   }
   Close(at, true, std::move(advice));

@@ -33,15 +33,17 @@ Collector::Collector(const Program& program, const Want& want)
 Evaluation Collector::Run(Value instance) {
   out_.valid =
       Apply(program_.root, instance.node(), false, kNone, out_.failures) &&
-      !out_.gave_up;
+      !gave_up();
   if (want_.undescribed) {
     FindUndescribed(instance);
   }
   return std::move(out_);
 }
 
-bool Collector::GiveUp() {
-  out_.gave_up = true;
+bool Collector::GiveUp(GaveUp why) {
+  if (!gave_up()) {
+    out_.gave_up = why;
+  }
   return false;
 }
 
@@ -64,9 +66,6 @@ bool Collector::Apply(SchemaId id, const Node* node, bool track, ClauseId by,
   if (schema.count == 0) {
     return true;
   }
-  if (++steps_ > kMostSteps || depth_ >= kMostDepth || out_.gave_up) {
-    return GiveUp();
-  }
   ++depth_;
   const bool enters =
       program_.dynamic && (scope_.empty() || scope_.back() != schema.resource);
@@ -78,11 +77,20 @@ bool Collector::Apply(SchemaId id, const Node* node, bool track, ClauseId by,
     scope_.pop_back();
   }
   --depth_;
+  if (gave_up() && out_.where.empty()) {
+    out_.where = schema.location;
+  }
   return valid;
 }
 
 bool Collector::ApplyOps(const CompiledSchema& schema, const Node* node,
                          bool track, Failures& sink) {
+  if (depth_ > kMostDepth) {
+    return GiveUp(GaveUp::kDepth);
+  }
+  if (++steps_ > kMostSteps || gave_up()) {
+    return GiveUp(GaveUp::kSteps);
+  }
   const std::size_t mark = marks_.size();
   const bool inner = track || schema.unevaluated;
   bool valid = true;
@@ -163,15 +171,16 @@ bool Collector::RunPart(const At& at) {
 
 bool Collector::Assert(const At& at) {
   const Value value(at.node);
-  bool gave_up = false;
-  if (Holds(program_, at.op, value, gave_up)) {
-    if (want_.annotations && at.op.code == Code::kFormat) {
-      Annotate(at, program_.clauses[at.op.clause].value.Dump());
+  if (Holds(program_, at.op, value, effort_)) {
+    if (want_.annotations) {
+      const bool annotates = at.op.code == Code::kFormat;
+      Annotate(at, annotates ? program_.clauses[at.op.clause].value.Dump()
+                             : std::string());
     }
     return true;
   }
-  if (gave_up) {
-    return GiveUp();
+  if (effort_.exhausted) {
+    return GiveUp(GaveUp::kPattern);
   }
   const Path path(keyword_, program_.clauses[at.op.clause].keyword);
   for (Failure& failure :

@@ -104,7 +104,8 @@ class Collector {
   Logs Snapshot() const;
   void Forget(const Logs& logs);
   void ForgetBetween(const Logs& from, const Logs& to);
-  bool GiveUp();
+  bool gave_up() const { return out_.gave_up != GaveUp::kNo; }
+  bool GiveUp(GaveUp why);
   void FindUndescribed(json::Value root);
 
   const Program& program_;
@@ -114,6 +115,7 @@ class Collector {
   std::string keyword_;
   std::size_t depth_ = 0;
   std::uint64_t steps_ = 0;
+  Effort effort_;
   int advisory_ = 0;  // depth of advisory subschemas entered
   std::vector<std::uint32_t> marks_;
   std::vector<std::pair<const Node*, std::uint32_t>> described_;

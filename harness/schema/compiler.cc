@@ -154,6 +154,7 @@ std::variant<std::shared_ptr<const Program>, LoadErrors> Compiler::Compile(
   program_->uri = program_->schemas[program_->root].location;
   while (CompileNextBody() || AddDynamicTargets()) {
   }
+  CheckUnreached();
   if (errors_.empty()) {
     for (const CycleFound& cycle : FindCycles(*program_)) {
       errors_.push_back(store_.ErrorAt(

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -79,6 +80,10 @@ class Compiler {
   void PatternProperties(const Word& word);
   void AdditionalProperties(const Word& word);
 
+  // compile_unreached.cc
+  void CheckUnreached();
+  void CheckReferences(const Place& found);
+
   std::optional<Place> Target(const Word& word);
   ObjectRule& ObjectOf(Body& body);
   ArrayRule& ArrayOf(Body& body);
@@ -101,6 +106,7 @@ class Compiler {
   std::shared_ptr<Program> program_;
   LoadErrors errors_;
   std::unordered_map<const json::Node*, SchemaId> ids_;
+  std::unordered_set<const json::Node*> unreached_;
   std::vector<Place> places_;        // by schema
   std::vector<SchemaId> clause_of_;  // the schema of a clause
   std::size_t next_ = 0;             // the first body not compiled yet

@@ -11,6 +11,10 @@ namespace {
 constexpr std::string_view kStandard =
     "https://json-schema.org/draft/2020-12/schema";
 
+// That of OpenAPI 3.1 is the standard one and annotations of its own.
+constexpr std::string_view kOpenApi =
+    "https://spec.openapis.org/oas/3.1/dialect/";
+
 }  // namespace
 
 Vocabularies Store::VocabulariesOf(ResourceId id, LoadErrors& errors) {
@@ -38,7 +42,7 @@ Vocabularies Store::ReadDialect(const Place& root, std::string_view uri,
                                 LoadErrors& errors) {
   const SplitUri split = SplitFragment(uri);
   const auto& also = options_.dialects;
-  if (split.base == kStandard ||
+  if (split.base == kStandard || split.base.starts_with(kOpenApi) ||
       std::find(also.begin(), also.end(), split.base) != also.end()) {
     return kStandardVocabularies;
   }
@@ -49,7 +53,8 @@ Vocabularies Store::ReadDialect(const Place& root, std::string_view uri,
   if (!metaschema) {
     errors.push_back(
         ErrorAt(at, "the dialect \"" + std::string(uri) + "\" is not known",
-                "write \"" + std::string(kStandard) + '"'));
+                "write the schema in \"" + std::string(kStandard) +
+                    "\", or name the dialect as one to be read like it"));
     return kStandardVocabularies;
   }
   const auto vocabulary = metaschema->value.Find("$vocabulary");

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/schema/limits.h"
 #include "harness/schema/program.h"
 
 namespace contract::schema {
@@ -35,12 +36,13 @@ struct Annotation {
   ClauseId clause = 0;
   std::string instance;
   std::string keyword;
-  std::string value;  // JSON text
+  std::string value;  // JSON text; empty for an assertion that holds
 };
 
 struct Evaluation {
   bool valid = true;
-  bool gave_up = false;
+  GaveUp gave_up = GaveUp::kNo;
+  std::string where;  // it gave up
   std::vector<Failure> failures;
   std::vector<Annotation> annotations;
   std::vector<std::string> undescribed;

@@ -62,6 +62,7 @@ std::string_view NameOf(Format format) {
 
 std::vector<std::string_view> FormatNames() {
   std::vector<std::string_view> out;
+  out.reserve(kFormats.size());
   for (const Entry& entry : kFormats) {
     out.push_back(entry.name);
   }

@@ -70,7 +70,8 @@ void VisitOp(const Program& program, const Op& op, const Visit& visit) {
       return;
     }
     case Code::kDynamicRef:
-      visit({op.code, op.a, false});
+      // Without a $dynamicAnchor there it is a $ref.
+      visit({op.code, op.a, op.b == kNone});
       if (op.b == kNone) {
         return;
       }

@@ -1,6 +1,7 @@
 #include "harness/schema/messages.h"
 
 #include <array>
+#include <limits>
 #include <utility>
 
 #include "harness/schema/assertions.h"
@@ -72,7 +73,11 @@ std::string Bound(const Program& program, const Op& op, const char* words) {
 
 std::string Size(const Program& program, const Op& op, const char* bound,
                  const char* noun) {
-  return bound + Plural(program.counts[op.a], noun);
+  const std::uint64_t count = program.counts[op.a];
+  if (count == std::numeric_limits<std::uint64_t>::max()) {
+    return Bound(program, op, bound) + ' ' + noun + 's';
+  }
+  return bound + Plural(count, noun);
 }
 
 std::string Expected(const Program& program, const Op& op) {

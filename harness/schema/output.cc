@@ -86,10 +86,12 @@ Json Annotations(const Program& program, const Evaluation& evaluation) {
     Json unit =
         Unit(true, annotation.keyword,
              program.clauses[annotation.clause].location, annotation.instance);
-    // A number that a double cannot hold is shown as its text.
-    Json value = Json::parse(annotation.value, nullptr, false);
-    unit["annotation"] =
-        value.is_discarded() ? Json(annotation.value) : std::move(value);
+    if (!annotation.value.empty()) {
+      // A number that a double cannot hold is shown as its text.
+      Json value = Json::parse(annotation.value, nullptr, false);
+      unit["annotation"] =
+          value.is_discarded() ? Json(annotation.value) : std::move(value);
+    }
     list.push_back(std::move(unit));
   }
   return list;
@@ -112,8 +114,8 @@ Json Output(const Schema& schema, json::Value instance, OutputFormat format) {
     out["annotations"] = Annotations(program, evaluation);
     return out;
   }
-  if (evaluation.gave_up) {
-    out["error"] = "the evaluation was given up on a limit";
+  if (evaluation.gave_up != GaveUp::kNo) {
+    out["error"] = Describe(evaluation.gave_up, evaluation.where);
     return out;
   }
   Json errors = Json::array();
@@ -123,9 +125,6 @@ Json Output(const Schema& schema, json::Value instance, OutputFormat format) {
     } else if (!failure.advisory) {
       errors.push_back(Detailed(failure));
     }
-  }
-  if (format == OutputFormat::kDetailed && errors.size() == 1) {
-    return errors.front();
   }
   out["errors"] = std::move(errors);
   return out;

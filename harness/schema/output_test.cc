@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "harness/schema/testing.h"
@@ -77,9 +78,43 @@ TEST(Output, DetailedKeepsEveryBranchOfAChoice) {
   const Json out =
       OutputOf(R"({"anyOf": [{"type": "string"}, {"minimum": 5}]})", "1",
                OutputFormat::kDetailed);
-  EXPECT_EQ(out["keywordLocation"], "/anyOf");
-  ASSERT_EQ(out["errors"].size(), 2U);
-  EXPECT_EQ(out["errors"][1]["keywordLocation"], "/anyOf/1/minimum");
+  ASSERT_EQ(out["errors"].size(), 1U);
+  const Json& choice = out["errors"][0];
+  EXPECT_EQ(choice["keywordLocation"], "/anyOf");
+  ASSERT_EQ(choice["errors"].size(), 2U);
+  EXPECT_EQ(choice["errors"][1]["keywordLocation"], "/anyOf/1/minimum");
+}
+
+TEST(Output, DetailedKeepsTheRootOfASingleFailure) {
+  const Json out =
+      OutputOf(R"({"allOf": [{"type": "string"}, {"minLength": 10}]})", "1",
+               OutputFormat::kDetailed);
+  EXPECT_EQ(out["keywordLocation"], "");
+  ASSERT_EQ(out["errors"].size(), 1U);
+  EXPECT_EQ(out["errors"][0]["keywordLocation"], "/allOf/0/type");
+}
+
+TEST(Output, NamesTheAssertionsThatHold) {
+  const Json out =
+      OutputOf(R"({"type": "string"})", "\"a\"", OutputFormat::kBasic);
+  EXPECT_EQ(out["annotations"],
+            Json::array({{{"valid", true},
+                          {"keywordLocation", "/type"},
+                          {"absoluteKeywordLocation",
+                           "https://test.invalid/schema.json#/type"},
+                          {"instanceLocation", ""}}}));
+}
+
+TEST(Output, OfAnEvaluationThatGaveUpSaysWhy) {
+  const std::string bomb = '"' + std::string(5000, 'a') + "!\"";
+  for (const OutputFormat format :
+       {OutputFormat::kBasic, OutputFormat::kDetailed}) {
+    const Json out =
+        OutputOf(R"({"pattern": "^(a+)+$"})", bomb.c_str(), format);
+    EXPECT_EQ(out["valid"], false);
+    EXPECT_NE(out["error"].get<std::string>().find("too long"),
+              std::string::npos);
+  }
 }
 
 TEST(Output, ValidInstancesHaveTheirAnnotations) {
@@ -112,7 +147,7 @@ TEST(Output, LeavesAdviceOut) {
   EXPECT_EQ(out["errors"].size(), 1U);
 }
 
-// The outputs against what the standard says they look like.
+// What the standard's own schema of its outputs asks, and nothing beside it.
 TEST(Output, FollowsTheStandardsShape) {
   constexpr const char* kShape = R"({
     "$defs": {"unit": {
@@ -124,20 +159,38 @@ TEST(Output, FollowsTheStandardsShape) {
         "error": {"type": "string"}, "annotation": true,
         "errors": {"$ref": "#/$defs/units"},
         "annotations": {"$ref": "#/$defs/units"}},
-      "additionalProperties": false},
+      "additionalProperties": false,
+      "if": {"properties": {"valid": {"const": false}}},
+      "then": {"anyOf": [{"required": ["error"]}, {"required": ["errors"]}],
+               "not": {"anyOf": [{"required": ["annotation"]},
+                                 {"required": ["annotations"]}]}},
+      "else": {"not": {"anyOf": [{"required": ["error"]},
+                                 {"required": ["errors"]}]}},
+      "dependentSchemas": {"keywordLocation": {
+        "if": {"properties": {"keywordLocation":
+                 {"pattern": "/\\$(ref|dynamicRef)\\b"}}},
+        "then": {"required": ["absoluteKeywordLocation"]}}}},
       "units": {"type": "array", "items": {"$ref": "#/$defs/unit"}}},
     "$ref": "#/$defs/unit"})";
+  constexpr std::array kSchemas{
+      kPolygon, "false",
+      R"({"$dynamicAnchor": "a", "title": "t", "items": {"$dynamicRef": "#a"},
+          "anyOf": [{"type": "array"}, {"minimum": 5, "format": "date"}],
+          "if": {"type": "object"}, "then": {"required": ["z"]}})"};
+  constexpr std::array kInstances{
+      kBroken, "1", "[[7], 6]", R"([{"x":1,"y":2}])",
+      R"([{"x":1,"y":2},{"x":1,"y":2},{"x":1,"y":2}])"};
   Options options;
   options.assert_formats = true;
   const Schema shape = testing::Compile(kShape, options);
   for (const OutputFormat format :
        {OutputFormat::kBasic, OutputFormat::kDetailed}) {
-    for (const char* instance : {kBroken, "1", R"([{"x":1,"y":2}])",
-                                 R"([{"x":1,"y":2},{"x":1,"y":2},
-                                     {"x":1,"y":2}])"}) {
-      const json::Document out =
-          json::Document::From(OutputOf(kPolygon, instance, format));
-      EXPECT_TRUE(shape.IsValid(out.root())) << out.root().Dump();
+    for (const char* schema : kSchemas) {
+      for (const char* instance : kInstances) {
+        const json::Document out =
+            json::Document::From(OutputOf(schema, instance, format));
+        EXPECT_TRUE(shape.IsValid(out.root())) << out.root().Dump();
+      }
     }
   }
 }

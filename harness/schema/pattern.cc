@@ -3,6 +3,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -15,8 +16,11 @@ constexpr std::uint32_t kOptions = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY |
                                    PCRE2_MATCH_UNSET_BACKREF |
                                    PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_UTF_CHECK;
 
-// A catastrophic pattern is given up after some tens of milliseconds.
+// A catastrophic pattern is given up after some tens of milliseconds. What the
+// cheap limit decides, and nearly all is, needs no count.
 constexpr std::uint32_t kMatchLimit = 1'000'000;
+constexpr std::size_t kCheapLimit = 5'000;
+constexpr std::size_t kCheapPerByte = 20;
 constexpr std::size_t kFirstStack = 32U << 10U;
 constexpr std::size_t kMostStack = 32U << 20U;  // grows only when needed
 
@@ -27,7 +31,6 @@ class Scratch {
       : data_(pcre2_match_data_create(1, nullptr)),
         context_(pcre2_match_context_create(nullptr)),
         stack_(pcre2_jit_stack_create(kFirstStack, kMostStack, nullptr)) {
-    pcre2_set_match_limit(context_, kMatchLimit);
     pcre2_jit_stack_assign(context_, nullptr, stack_);
   }
   ~Scratch() {
@@ -109,8 +112,9 @@ Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 Pattern::~Pattern() = default;
 
-Pattern::Match Pattern::SearchCode(std::string_view subject) const {
+int Pattern::Run(std::string_view subject, std::uint32_t limit) const {
   Scratch& scratch = Scratch::OfThread();
+  pcre2_set_match_limit(scratch.context(), limit);
   int result = PCRE2_ERROR_JIT_STACKLIMIT;
   if (code_->jit) {
     result = pcre2_jit_match(code_->code, Bytes(subject), subject.size(), 0, 0,
@@ -121,10 +125,26 @@ Pattern::Match Pattern::SearchCode(std::string_view subject) const {
                          PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, scratch.data(),
                          scratch.context());
   }
+  return result;
+}
+
+Pattern::Match Pattern::SearchCode(std::string_view subject,
+                                   Effort& effort) const {
+  const std::size_t cheap = std::min<std::size_t>(
+      kMatchLimit, kCheapLimit + kCheapPerByte * subject.size());
+  int result = Run(subject, static_cast<std::uint32_t>(cheap));
+  if (result == PCRE2_ERROR_MATCHLIMIT && effort.costly_left > 0) {
+    --effort.costly_left;
+    result = Run(subject, kMatchLimit);
+  }
   if (result >= 0) {
     return Match::kYes;
   }
-  return result == PCRE2_ERROR_NOMATCH ? Match::kNo : Match::kGaveUp;
+  if (result == PCRE2_ERROR_NOMATCH) {
+    return Match::kNo;
+  }
+  effort.exhausted = true;
+  return Match::kGaveUp;
 }
 
 }  // namespace contract::schema

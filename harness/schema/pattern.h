@@ -12,6 +12,7 @@
 #include <string_view>
 #include <variant>
 
+#include "harness/schema/limits.h"
 #include "harness/schema/simple_pattern.h"
 
 namespace contract::schema {
@@ -26,25 +27,27 @@ class Pattern {
 
   static std::variant<Pattern, PatternError> Compile(std::string_view ecma);
 
-  Pattern(Pattern&&) noexcept;
-  Pattern& operator=(Pattern&&) noexcept;
+  Pattern(Pattern&& other) noexcept;
+  Pattern& operator=(Pattern&& other) noexcept;
   Pattern(const Pattern&) = delete;
   Pattern& operator=(const Pattern&) = delete;
   ~Pattern();
 
-  // `subject` is valid UTF-8. A pattern that would take too long gives up.
-  Match Search(std::string_view subject) const {
+  // `subject` is valid UTF-8. A search that would take too long gives up, and
+  // so does one more costly search than the evaluation may have.
+  Match Search(std::string_view subject, Effort& effort) const {
     if (simple_) {
       return simple_->Matches(subject) ? Match::kYes : Match::kNo;
     }
-    return SearchCode(subject);
+    return SearchCode(subject, effort);
   }
   const std::string& text() const { return text_; }
 
  private:
   struct Code;
   Pattern(std::string_view text, std::unique_ptr<const Code> code);
-  Match SearchCode(std::string_view subject) const;
+  Match SearchCode(std::string_view subject, Effort& effort) const;
+  int Run(std::string_view subject, std::uint32_t limit) const;
 
   std::string text_;
   std::optional<SimplePattern> simple_;

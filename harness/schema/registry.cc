@@ -56,6 +56,10 @@ LoadErrors Registry::AddDirectory(const std::filesystem::path& directory,
   return errors;
 }
 
+LoadErrors Registry::AddMembers(std::string_view uri) {
+  return store_->AdoptMembers(uri);
+}
+
 std::variant<Schema, LoadErrors> Registry::Compile(std::string_view uri) {
   auto compiled = Compiler(*store_).Compile(uri);
   if (auto* errors = std::get_if<LoadErrors>(&compiled)) {

@@ -23,8 +23,8 @@ class Store;
 class Registry {
  public:
   explicit Registry(Options options = {});
-  Registry(Registry&&) noexcept;
-  Registry& operator=(Registry&&) noexcept;
+  Registry(Registry&& other) noexcept;
+  Registry& operator=(Registry&& other) noexcept;
   Registry(const Registry&) = delete;
   Registry& operator=(const Registry&) = delete;
   ~Registry();
@@ -38,6 +38,11 @@ class Registry {
   // Each needs an absolute $id.
   LoadErrors AddDirectory(const std::filesystem::path& directory,
                           std::string_view suffix = ".json");
+
+  // For a document that is no schema but holds some, as OpenAPI does below
+  // #/components/schemas: each member of the object at `uri` is one, so that
+  // its $id and its anchors are known before anything leads to it.
+  LoadErrors AddMembers(std::string_view uri);
 
   // `uri` may have a fragment: a JSON Pointer to any place in a document, or
   // an anchor. All that is wrong is reported, not only the first.

@@ -89,6 +89,50 @@ TEST(Registry, NamesAReferenceThatLeadsNowhere) {
   EXPECT_THAT(ErrorsOf(R"({"$ref": "#/%zz"})"), HasSubstr("hexadecimal"));
 }
 
+TEST(Registry, NamesTheFileAnUnresolvableReferenceIsIn) {
+  Registry registry;
+  EXPECT_THAT(registry.Add(Json(R"({"$ref": "b.json"})"),
+                           "https://x.invalid/a.json", "a.json"),
+              IsEmpty());
+  EXPECT_THAT(
+      registry.Add(Json(R"({"$defs": {"in": {"$id": "sub/c.json", "items":
+                        {"$ref": "d.json#/a"}}}, "$ref": "sub/c.json"})"),
+                   "https://x.invalid/b.json", "b.json"),
+      IsEmpty());
+  const auto compiled = registry.Compile("https://x.invalid/a.json");
+  const auto* const errors = std::get_if<LoadErrors>(&compiled);
+  ASSERT_TRUE(errors);
+  ASSERT_THAT(*errors, ::testing::SizeIs(1));
+  EXPECT_EQ(errors->front().file, "b.json");
+  EXPECT_EQ(errors->front().pointer, "/$defs/in/items/$ref");
+  EXPECT_THAT(errors->front().message,
+              HasSubstr("no document with the URI "
+                        "https://x.invalid/sub/d.json was added"));
+}
+
+TEST(Registry, NamesAReferenceThatLeadsNowhereWhereNothingLeadsToIt) {
+  EXPECT_THAT(ErrorsOf(R"({"$defs": {"unused": {"items": {"anyOf": [true,
+                           {"$ref": "#/none"}]}}}})"),
+              HasSubstr("schema.json #/$defs/unused/items/anyOf/1/$ref: the "
+                        "reference \"#/none\" leads nowhere"));
+  EXPECT_THAT(ErrorsOf(R"({"contentSchema": {"$ref": "gone.json"}})"),
+              HasSubstr("#/contentSchema/$ref: "));
+  EXPECT_EQ(ErrorsOf(R"({"$defs": {"unused": {"$ref": "#/$defs/unused"}},
+                         "examples": [{"$ref": "#/none"}]})"),
+            "");
+}
+
+TEST(Registry, RefusesIdentifiersThatAreNone) {
+  EXPECT_THAT(ErrorsOf(R"({"$id": 5})"), HasSubstr("#/$id: \"$id\" is not"));
+  EXPECT_THAT(ErrorsOf(R"({"$id": "a#b"})"), HasSubstr("has a fragment"));
+  EXPECT_THAT(ErrorsOf(R"({"$defs": {"a": {"$anchor": "1/a"}}})"),
+              HasSubstr("#/$defs/a/$anchor: \"$anchor\" is not a name"));
+  EXPECT_THAT(ErrorsOf(R"({"$dynamicAnchor": 7})"),
+              HasSubstr("#/$dynamicAnchor: \"$dynamicAnchor\" is not"));
+  EXPECT_THAT(ErrorsOf(R"({"$anchor": "a", "items": {"$anchor": "a"}})"),
+              HasSubstr("#/items/$anchor: the anchor \"a\" is already"));
+}
+
 TEST(Registry, RefusesCyclesThatConsumeNothing) {
   for (const char* cyclic :
        {R"({"$ref": "#"})", R"({"allOf": [{"$ref": "#"}]})",
@@ -125,6 +169,32 @@ TEST(Registry, RefusesDialectsItDoesNotKnow) {
   EXPECT_EQ(ErrorsOf(draft7, options), "");
 }
 
+TEST(Registry, RefusesAVocabularyThatIsRequiredAndUnknown) {
+  const auto with_vocabulary = [](const std::string& required) {
+    return R"({"$defs": {
+        "m": {"$id": "https://x.invalid/m", "$vocabulary": {
+          "https://json-schema.org/draft/2020-12/vocab/core": true,
+          "https://x.invalid/units": )" +
+           required + R"(}},
+        "s": {"$id": "https://x.invalid/s", "$schema": "https://x.invalid/m",
+              "type": "string"}},
+      "$ref": "https://x.invalid/s"})";
+  };
+  EXPECT_THAT(ErrorsOf(with_vocabulary("true")),
+              HasSubstr("#/$defs/s/$schema: the dialect needs the vocabulary "
+                        "\"https://x.invalid/units\""));
+  // And without the validation vocabulary `type` asserts nothing.
+  EXPECT_TRUE(IsValid(with_vocabulary("false"), "1"));
+}
+
+// Pointers are percent-decoded before ~0 and ~1 are.
+TEST(Registry, FollowsPercentEncodedReferences) {
+  EXPECT_FALSE(IsValid(R"({"$ref": "#/%24defs/a%20b~1c%25",
+                           "$defs": {"a b/c%": {"type": "string"}}})",
+                       "1"));
+  EXPECT_THAT(ErrorsOf(R"({"$ref": "#/$defs/a~2"})"), HasSubstr("nothing at"));
+}
+
 TEST(Registry, ResolvesRelativeReferencesBetweenTheFilesOfADirectory) {
   namespace fs = std::filesystem;
   const fs::path folder = fs::path(::testing::TempDir()) / "registry_test";
@@ -155,6 +225,50 @@ TEST(Registry, CompilesASchemaInsideAnyDocument) {
   ASSERT_TRUE(std::holds_alternative<Schema>(compiled));
   EXPECT_EQ(std::get<Schema>(compiled).uri(), place);
   EXPECT_FALSE(std::get<Schema>(compiled).IsValid(Json("1").root()));
+}
+
+// What OpenAPI 3.1 documents are like: schemas in a document that is none,
+// with annotations of its dialect and formats that JSON Schema does not know.
+TEST(Registry, CompilesTheSchemasOfAnOpenApiDocument) {
+  const char* const api = R"({
+    "openapi": "3.1.0",
+    "jsonSchemaDialect": "https://spec.openapis.org/oas/3.1/dialect/base",
+    "paths": {"/wallet": {"get": {"responses": {"200": {"content": {
+      "application/json": {"schema": {
+        "$ref": "#/components/schemas/Wallet"}}}}}}}},
+    "components": {"schemas": {
+      "Wallet": {"type": "object", "required": ["kind"],
+        "externalDocs": {"url": "https://x.invalid"},
+        "discriminator": {"propertyName": "kind"},
+        "oneOf": [{"$ref": "#card"}, {"$ref": "https://x.invalid/prepaid"}]},
+      "Card": {"$anchor": "card",
+        "properties": {"kind": {"const": "CARD"}, "spent": {"type": "integer",
+          "format": "int64", "example": 7, "xml": {"attribute": true}}}},
+      "Prepaid": {"$id": "https://x.invalid/prepaid",
+        "$schema": "https://spec.openapis.org/oas/3.1/dialect/2024-11-10",
+        "properties": {"kind": {"const": "PREPAID"},
+          "balance": {"type": ["number", "null"]}}}}}})";
+  Options options;
+  options.assert_formats = true;
+  Registry registry(options);
+  const std::string uri = "https://x.invalid/openapi.json";
+  EXPECT_THAT(registry.Add(Json(api), uri, "openapi.json"), IsEmpty());
+  const std::string schema = uri +
+                             "#/paths/~1wallet/get/responses/200/content/"
+                             "application~1json/schema";
+  EXPECT_TRUE(std::holds_alternative<LoadErrors>(registry.Compile(schema)));
+  EXPECT_THAT(registry.AddMembers(uri + "#/components/schemas"), IsEmpty());
+  const auto compiled = registry.Compile(schema);
+  ASSERT_TRUE(std::holds_alternative<Schema>(compiled))
+      << ToString(std::get<LoadErrors>(compiled));
+  const auto is_valid = [&](const char* instance) {
+    return std::get<Schema>(compiled).IsValid(Json(instance).root());
+  };
+  EXPECT_TRUE(is_valid(R"({"kind": "CARD", "spent": 18446744073709551616})"));
+  EXPECT_TRUE(is_valid(R"({"kind": "PREPAID", "balance": null})"));
+  EXPECT_FALSE(is_valid(R"({"kind": "PREPAID", "balance": "1"})"));
+  EXPECT_FALSE(is_valid(R"({"kind": "CARD", "spent": 1.5})"));
+  EXPECT_THAT(registry.AddMembers(uri + "#/none"), ::testing::SizeIs(1));
 }
 
 TEST(Registry, AppliesTheMetaschemaToASchema) {

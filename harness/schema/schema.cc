@@ -66,13 +66,6 @@ void Flatten(const Program& program, const std::vector<Failure>& failures,
   }
 }
 
-std::string WhyGaveUp() {
-  return "the evaluation was given up: a pattern took too long, or schemas "
-         "nest deeper than " +
-         std::to_string(kMostDepth) + " or apply more than " +
-         std::to_string(kMostSteps) + " times";
-}
-
 }  // namespace
 
 Schema::Schema(std::shared_ptr<const Program> program)
@@ -101,7 +94,7 @@ Result Schema::Validate(json::Value instance, const Ask& ask) const {
     }
     if (verdict.gave_up()) {
       result.valid = false;
-      result.error = WhyGaveUp();
+      result.error = verdict.WhyGaveUp();
       return result;
     }
   }
@@ -110,9 +103,7 @@ Result Schema::Validate(json::Value instance, const Ask& ask) const {
   want.exercised = ask.exercised;
   Evaluation evaluation = Collector(*program_, want).Run(instance);
   result.valid = evaluation.valid;
-  if (evaluation.gave_up) {
-    result.error = WhyGaveUp();
-  }
+  result.error = Describe(evaluation.gave_up, evaluation.where);
   Flatten(*program_, evaluation.failures, result.violations);
   result.undescribed = std::move(evaluation.undescribed);
   result.exercised = std::move(evaluation.exercised);

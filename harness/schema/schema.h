@@ -59,10 +59,10 @@ struct Clause {
 class Schema {
  public:
   explicit Schema(std::shared_ptr<const Program> program);
-  Schema(const Schema&);
-  Schema(Schema&&) noexcept;
-  Schema& operator=(const Schema&);
-  Schema& operator=(Schema&&) noexcept;
+  Schema(const Schema& other);
+  Schema(Schema&& other) noexcept;
+  Schema& operator=(const Schema& other);
+  Schema& operator=(Schema&& other) noexcept;
   ~Schema();
 
   // The fastest answer. False also when the evaluation gave up on a limit,

@@ -12,6 +12,17 @@ namespace {
 
 using json::Value;
 
+bool IsAnchorName(std::string_view name) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  return !name.empty() && is_letter(name.front()) &&
+         std::all_of(name.begin(), name.end(), [is_letter](char c) {
+           return is_letter(c) || (c >= '0' && c <= '9') || c == '-' ||
+                  c == '.';
+         });
+}
+
 std::string_view StringMember(Value object, std::string_view name) {
   const std::optional<Value> found = object.Find(name);
   return found ? found->AsString() : std::string_view();
@@ -74,6 +85,12 @@ void Store::Identify(Place place, const std::string& document_pointer,
     return;
   }
   const std::string_view id = StringMember(place.value, "$id");
+  if (const auto other = place.value.Find("$id"); other && !other->IsString()) {
+    Place at = place;
+    at.pointer += "/$id";
+    errors.push_back(
+        ErrorAt(at, "\"$id\" is not a URI", "write a string, or remove it"));
+  }
   const bool is_root =
       place.pointer.empty() &&
       resources_[place.resource].root.node() == place.value.node();
@@ -105,25 +122,31 @@ void Store::Identify(Place place, const std::string& document_pointer,
 
 void Store::NoteAnchors(const Place& place, LoadErrors& errors) {
   Resource& resource = resources_[place.resource];
-  for (const char* const keyword : {"$anchor", "$dynamicAnchor"}) {
+  for (const std::string_view keyword : {"$anchor", "$dynamicAnchor"}) {
     const std::optional<Value> anchor = place.value.Find(keyword);
     if (!anchor) {
       continue;
     }
+    Place at = place;
+    json::AppendToken(at.pointer, keyword);
     const std::string name(anchor->AsString());
-    if (name.empty()) {
-      errors.push_back(
-          ErrorAt(place, '"' + std::string(keyword) + "\" is not a name"));
+    if (!IsAnchorName(name)) {
+      errors.push_back(ErrorAt(at,
+                               '"' + std::string(keyword) + "\" is not a name",
+                               "write a letter or \"_\", then letters, digits, "
+                               "\"-\", \"_\", \".\""));
       continue;
     }
-    if (keyword == std::string_view("$dynamicAnchor")) {
+    if (keyword == "$dynamicAnchor") {
       resource.dynamic_anchors.try_emplace(name, place);
     }
     const auto [other, fresh] = resource.anchors.try_emplace(name, place);
     if (!fresh && other->second.value.node() != place.value.node()) {
-      errors.push_back(ErrorAt(place, "the anchor \"" + name +
-                                          "\" is already that of #" +
-                                          other->second.pointer));
+      errors.push_back(ErrorAt(at,
+                               "the anchor \"" + name +
+                                   "\" is already that of #" +
+                                   other->second.pointer,
+                               "name one of them otherwise"));
     }
   }
 }
@@ -161,6 +184,21 @@ void Store::IdentifyChildren(const Place& place,
 void Store::Adopt(const Place& place, LoadErrors& errors) {
   Identify(place, resources_[place.resource].document_pointer + place.pointer,
            errors);
+}
+
+LoadErrors Store::AdoptMembers(std::string_view uri) {
+  LoadErrors errors;
+  std::string why;
+  const std::optional<Place> map = Find(uri, why);
+  if (!map) {
+    return {{std::string(uri), "", why, "add the document first"}};
+  }
+  for (const json::Member& member : map->value.members()) {
+    Adopt(
+        {member.value(), map->resource, json::Join(map->pointer, member.key())},
+        errors);
+  }
+  return errors;
 }
 
 std::optional<ResourceId> Store::FindResource(std::string_view uri) {

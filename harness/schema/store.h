@@ -51,6 +51,9 @@ class Store {
   // Notes the identifiers in a schema that no known keyword led to.
   void Adopt(const Place& place, LoadErrors& errors);
 
+  // The same for each member of the object at `uri`.
+  LoadErrors AdoptMembers(std::string_view uri);
+
   // The same place as a resource's own: an $id makes it the root of another.
   Place Settle(Place place) const;
 

@@ -31,3 +31,23 @@ add_test(NAME unit.SchemaExample COMMAND schema_example)
 set_tests_properties(unit.SchemaExample PROPERTIES LABELS unit TIMEOUT 120
   PASS_REGULAR_EXPRESSION
   "/balance: expected a multiple of 0.01, not 19.995 .[{]\\\"page\\\":\\\"Wallets\\\"[}]")
+
+# No knowledge of HTTP, cases or providers.
+foreach(library IN ITEMS json schema)
+  set(allowed harness/json)
+  if(library STREQUAL schema)
+    list(APPEND allowed harness/schema)
+  endif()
+  add_test(NAME unit.StandsAlone.${library} COMMAND ${CMAKE_COMMAND}
+    -D DIRECTORY=${PROJECT_SOURCE_DIR}/harness/${library}
+    -D "ALLOWED=${allowed}"
+    -P ${CMAKE_CURRENT_SOURCE_DIR}/stands_alone.cmake)
+  set_tests_properties(unit.StandsAlone.${library} PROPERTIES LABELS unit)
+  get_target_property(links contract_${library} LINK_LIBRARIES)
+  list(FILTER links EXCLUDE REGEX
+    "^(contract::json|contract_warnings|nlohmann_json::nlohmann_json|\\$<LINK_ONLY:)")
+  list(FILTER links EXCLUDE REGEX "^PkgConfig::(PCRE2|IDN2)$")
+  if(links)
+    message(FATAL_ERROR "contract_${library} links ${links}: it stands alone")
+  endif()
+endforeach()

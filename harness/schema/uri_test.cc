@@ -2,12 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+#include <vector>
+
 namespace contract::schema {
 namespace {
 
 // RFC 3986, section 5.4.
 TEST(Uri, ResolvesReferences) {
-  const std::pair<const char*, const char*> cases[] = {
+  const std::vector<std::pair<const char*, const char*>> cases = {
       {"g:h", "g:h"},
       {"g", "http://a/b/c/g"},
       {"./g", "http://a/b/c/g"},

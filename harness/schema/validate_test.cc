@@ -62,7 +62,7 @@ TEST(Violation, SaysExpectedAndActualForEachKeyword) {
     const char* expected;
     const char* actual;
   };
-  const Case cases[] = {
+  const std::vector<Case> cases = {
       {R"({"type": ["string", "null"]})", "1", "string or null", "1"},
       {R"({"const": "A"})", "\"B\"", "\"A\"", "\"B\""},
       {R"({"enum": ["A", 1]})", "2", "one of \"A\", 1", "2"},
@@ -71,6 +71,8 @@ TEST(Violation, SaysExpectedAndActualForEachKeyword) {
       {R"({"multipleOf": 0.01})", "1.005", "a multiple of 0.01", "1.005"},
       {R"({"minLength": 3})", "\"\\u00e9\"", "at least 3 characters",
        "1 character: \"\xC3\xA9\""},
+      {R"({"minLength": 1e99})", "\"x\"", "at least 1e99 characters",
+       "1 character: \"x\""},
       {R"({"maxItems": 1})", "[1,2]", "at most 1 item", "2 items: [1,2]"},
       {R"({"pattern": "^a$"})", "\"b\"", "a string matching ^a$", "\"b\""},
       {R"({"format": "date"})", "\"x\"", "a string of the format date",
@@ -164,6 +166,30 @@ TEST(Choice, PrefersTheBranchOfTheRightType) {
       "{}");
   EXPECT_THAT(violation.expected, HasSubstr("closest is 2 of 2"));
   EXPECT_THAT(violation.causes, SizeIs(3));
+}
+
+TEST(Choice, IsToldApartByItsConstant) {
+  const Violation violation = Only(
+      R"({"oneOf": [
+           {"required": ["kind", "a"], "properties":
+             {"kind": {"const": "A"}, "a": {"type": "integer"}}},
+           {"required": ["kind", "b", "c", "d"], "properties":
+             {"kind": {"const": "B"}, "b": {"type": "integer"}}}]})",
+      R"({"kind": "B", "b": "3"})");
+  EXPECT_EQ(violation.expected,
+            "one of 2 alternatives; closest is 2 of 2, #/oneOf/1, which "
+            "expects the member \"c\", not absent (and 2 more)");
+}
+
+TEST(Choice, ReportsTheInnermostChoice) {
+  const Result result = Validate(
+      R"({"anyOf": [{"type": "null"}, {"anyOf": [{"type": "number"},
+            {"type": "string", "maxLength": 1}]}]})",
+      "\"ab\"");
+  const auto leaves = Leaves(result.violations);
+  ASSERT_THAT(leaves, SizeIs(1));
+  EXPECT_EQ(leaves[0].keyword_location, "/anyOf/1/anyOf/1/maxLength");
+  EXPECT_EQ(leaves[0].expected, "at most 1 character");
 }
 
 TEST(Choice, SaysWhichBranchesOfAOneOfHold) {
@@ -276,6 +302,31 @@ TEST(Clauses, AreExercisedByValuesTheyApplyTo) {
     }
   }
   EXPECT_THAT(seen, UnorderedElementsAre("type", "properties", "maxLength"));
+}
+
+TEST(Clauses, AreExercisedOnlyWhereTheInstanceLeads) {
+  const Schema schema = Compile(
+      R"({"if": {"type": "string"}, "then": {"minLength": 1},
+          "else": {"minimum": 1}, "contains": {"const": 1}, "minContains": 1,
+          "anyOf": [{"const": "a"}, {"$ref": "#/$defs/b"}],
+          "dependentSchemas": {"q": {"required": ["z"]}},
+          "$defs": {"b": {"enum": ["b"]}}})");
+  const json::Document instance = Json("\"a\"");
+  Ask ask;
+  ask.exercised = true;
+  const Result result = schema.Validate(instance.root(), ask);
+  std::vector<std::string> not_met;
+  for (std::size_t i = 0; i < result.exercised.size(); ++i) {
+    if (!result.exercised[i]) {
+      const std::string& location = schema.clauses()[i].location;
+      not_met.push_back(location.substr(location.find('#')));
+    }
+  }
+  EXPECT_THAT(not_met,
+              UnorderedElementsAre("#/else", "#/else/minimum", "#/contains",
+                                   "#/contains/const", "#/minContains",
+                                   "#/dependentSchemas",
+                                   "#/dependentSchemas/q/required"));
 }
 
 TEST(Schema, IsUsedByThreadsAtOnce) {

@@ -9,8 +9,11 @@ using json::Value;
 
 bool Verdict::ApplyOps(const CompiledSchema& schema, const Node* node,
                        bool track) {
-  if (++steps_ > kMostSteps || depth_ >= kMostDepth) {
-    return GiveUp();
+  if (depth_ >= kMostDepth) {
+    return GiveUp(GaveUp::kDepth, schema);
+  }
+  if (++steps_ > kMostSteps || gave_up()) {
+    return GiveUp(GaveUp::kSteps, schema);
   }
   ++depth_;
   const bool enters =
@@ -46,7 +49,7 @@ bool Verdict::RunOps(const CompiledSchema& schema, const Node* node, bool track,
       continue;
     }
     if (!Run(*op, node, track, mark)) {
-      return false;
+      return effort_.exhausted ? GiveUp(GaveUp::kPattern, schema) : false;
     }
   }
   return true;
@@ -85,7 +88,7 @@ bool Verdict::Run(const Op& op, const Node* node, bool track,
     case Code::kAdvisory:
       return !advisory_ || Apply(op.a, node, false);
     default:
-      return Holds(program_, op, Value(node), gave_up_);
+      return Holds(program_, op, Value(node), effort_);
   }
 }
 
@@ -105,12 +108,12 @@ bool Verdict::Object(const ObjectRule& rule, const Node* node, bool track) {
     }
     for (const PatternProperty& pattern : rule.patterns) {
       const Pattern::Match match =
-          program_.patterns[pattern.pattern].Search(member.key());
+          program_.patterns[pattern.pattern].Search(member.key(), effort_);
       if (match == Pattern::Match::kNo) {
         continue;
       }
       if (match == Pattern::Match::kGaveUp) {
-        return GiveUp();
+        return false;
       }
       if (!Apply(pattern.schema, &member.node, false)) {
         return false;
@@ -196,7 +199,7 @@ bool Verdict::Not(const Op& op, const Node* node) {
   const std::size_t mark = marks_.size();
   const bool valid = Apply(op.a, node, false);
   marks_.resize(mark);
-  return !valid && !gave_up_;
+  return !valid && !gave_up();
 }
 
 bool Verdict::If(const ConditionRule& rule, const Node* node, bool track) {
@@ -247,6 +250,7 @@ bool Verdict::DynamicRef(const Op& op, const Node* node, bool track) {
 }
 
 bool Verdict::Unevaluated(const Op& op, const Node* node, std::size_t mark) {
+  // NOLINTNEXTLINE(readability-use-anyofallof): it also marks
   for (const std::uint32_t i : Unmarked(marks_, mark, node->size)) {
     const Node* const child = op.code == Code::kUnevaluatedItems
                                   ? node->items + i

@@ -3,15 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "harness/schema/limits.h"
 #include "harness/schema/program.h"
 
 namespace contract::schema {
-
-// Bounds of one evaluation, of either kind. Reaching one is no verdict.
-inline constexpr std::size_t kMostDepth = 1500;          // nested schemas
-inline constexpr std::uint64_t kMostSteps = 20'000'000;  // schemas applied
 
 class Verdict {
  public:
@@ -20,17 +19,10 @@ class Verdict {
       : program_(program), advisory_(advisory) {}
 
   bool Check(json::Value instance) {
-    return Apply(program_.root, instance.node(), false) && !gave_up_;
+    return Apply(program_.root, instance.node(), false) && !gave_up();
   }
-  bool gave_up() const { return gave_up_; }
-
-  // One subschema alone, within a larger evaluation whose dynamic scope it
-  // is given.
-  bool CheckSchema(SchemaId id, json::Value instance,
-                   const std::vector<ResourceId>& scope) {
-    scope_ = scope;
-    return Apply(id, instance.node(), false) && !gave_up_;
-  }
+  bool gave_up() const { return why_ != GaveUp::kNo; }
+  std::string WhyGaveUp() const { return Describe(why_, where_); }
 
  private:
   using Node = json::Node;
@@ -67,14 +59,19 @@ class Verdict {
   bool Unevaluated(const Op& op, const Node* node, std::size_t mark);
   // Applies a branch that may fail without failing the whole.
   bool Try(SchemaId id, const Node* node, bool track);
-  bool GiveUp() {
-    gave_up_ = true;
+  bool GiveUp(GaveUp why, const CompiledSchema& at) {
+    if (!gave_up()) {
+      why_ = why;
+      where_ = at.location;
+    }
     return false;
   }
 
   const Program& program_;
   bool advisory_;
-  bool gave_up_ = false;
+  GaveUp why_ = GaveUp::kNo;
+  std::string_view where_;
+  Effort effort_;
   std::size_t depth_ = 0;
   std::uint64_t steps_ = 0;
   // Indexes of evaluated members or items of the values being evaluated;

@@ -41,7 +41,9 @@ void ConsoleListener::OnTestEnd(const testing::TestInfo& test) {
   std::string text;
   if (broken) {
     ++failed_;
-    text = reports::FailureText(*result, options) + "\n";
+    if (!IsOneTooMany(*result)) {
+      text = reports::FailureText(*result, options) + "\n";
+    }
   } else if (!quiet_) {
     text = reports::WarningText(*result, options);
   }
@@ -54,6 +56,12 @@ void ConsoleListener::OnTestEnd(const testing::TestInfo& test) {
                      std::chrono::duration_cast<std::chrono::milliseconds>(
                          std::chrono::steady_clock::now() - begun_));
   }
+}
+
+bool ConsoleListener::IsOneTooMany(const CaseResult& result) {
+  constexpr int kMostAlike = 3;
+  return result.outcome == Outcome::kError && !result.reason.empty() &&
+         ++told_[result.reason] > kMostAlike;
 }
 
 void ConsoleListener::OnTestIterationEnd(const testing::UnitTest& /*unit*/,

@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <map>
 #include <ostream>
+#include <string>
 
 #include "reports/progress.h"
 #include "suites/session/session.h"
@@ -23,6 +25,10 @@ class ConsoleListener : public testing::EmptyTestEventListener {
                           int iteration) override;
 
  private:
+  // A server that is not there gives every case one reason: after a few, the
+  // summary and the reports tell of the others.
+  bool IsOneTooMany(const CaseResult& result);
+
   const Session& session_;
   bool quiet_;
   std::ostream& out_;
@@ -31,6 +37,7 @@ class ConsoleListener : public testing::EmptyTestEventListener {
   std::size_t total_ = 0;
   std::size_t done_ = 0;
   std::size_t failed_ = 0;
+  std::map<std::string, int> told_;  // reason of an error -> cases shown
 };
 
 }  // namespace contract

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace contract {
 namespace {
@@ -32,6 +33,18 @@ bool IsSelected(const Case& item, const RunOptions& options) {
            });
   };
   return any(options.providers, item.provider) && any(options.cases, item.id);
+}
+
+std::string ProvidersOf(const Plan& plan) {
+  std::set<std::string> names;
+  for (const PlannedCase& planned : plan.cases) {
+    names.insert(planned.item->provider);
+  }
+  std::string text;
+  for (const std::string& name : names) {
+    text += (text.empty() ? "" : ", ") + name;
+  }
+  return text;
 }
 
 }  // namespace
@@ -84,17 +97,25 @@ std::string NothingSelected(const Plan& plan, const RunOptions& options) {
     return "there are no cases under suites/; a run without cases proves "
            "nothing";
   }
+  const std::vector<const Case*> of_providers =
+      Select(plan, {.providers = options.providers});
+  if (of_providers.empty()) {
+    return "no provider is called \"" + options.providers.front() +
+           "\"; known: " + ProvidersOf(plan);
+  }
   if (options.cases.empty()) {
     return "no case is selected; wallet-conformance list names them all";
   }
   const std::string& wanted = options.cases.front();
-  const Case* nearest = plan.cases.front().item;
-  for (const PlannedCase& planned : plan.cases) {
-    if (Distance(planned.item->id, wanted) < Distance(nearest->id, wanted)) {
-      nearest = planned.item;
+  const Case* nearest = of_providers.front();
+  for (const Case* item : of_providers) {
+    if (Distance(item->id, wanted) < Distance(nearest->id, wanted)) {
+      nearest = item;
     }
   }
-  return "no case matches \"" + wanted + "\"; the nearest is " + nearest->id +
+  return "no case" +
+         (options.providers.empty() ? "" : " of " + options.providers.front()) +
+         " matches \"" + wanted + "\"; the nearest is " + nearest->id +
          " (wallet-conformance list names them all)";
 }
 

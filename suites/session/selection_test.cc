@@ -58,6 +58,18 @@ TEST_F(SelectionTest, NamesTheNearestCaseWhenNothingMatches) {
   EXPECT_NE(text.find("juspay.link_wallet.links"), std::string::npos);
 }
 
+TEST_F(SelectionTest, SaysWhichProvidersThereAre) {
+  EXPECT_EQ(NothingSelected(plan_, {.providers = {"jsupay"}}),
+            "no provider is called \"jsupay\"; known: cashfree, juspay");
+}
+
+TEST_F(SelectionTest, LooksForTheNearestAmongTheProvidersAskedFor) {
+  const std::string text = NothingSelected(
+      plan_, {.providers = {"cashfree"}, .cases = {"juspay.link_wallet.*"}});
+  EXPECT_NE(text.find("no case of cashfree matches"), std::string::npos);
+  EXPECT_NE(text.find("the nearest is cashfree."), std::string::npos);
+}
+
 TEST_F(SelectionTest, SaysThatThereAreNoCasesAtAll) {
   EXPECT_NE(NothingSelected({}, {}).find("no cases"), std::string::npos);
 }

@@ -1,5 +1,7 @@
 #include "harness/schema/formats/uri_template.h"
 
+#include <algorithm>
+
 #include "harness/json/utf8.h"
 #include "harness/schema/formats/characters.h"
 
@@ -52,12 +54,7 @@ bool IsVariable(std::string_view text) {
   if (length.empty() || length.size() > 4 || length[0] == '0') {
     return false;
   }
-  for (const char c : length) {
-    if (!IsDigit(c)) {
-      return false;
-    }
-  }
-  return true;
+  return std::all_of(length.begin(), length.end(), IsDigit);
 }
 
 bool IsExpression(std::string_view text) {

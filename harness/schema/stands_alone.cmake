@@ -1,0 +1,26 @@
+# This library and the one below it know nothing of the rest of the project:
+# checks what LIBRARY's sources in DIRECTORY include. ALLOWED are the folders
+# they may include from.
+#   cmake -D DIRECTORY=... -D "ALLOWED=harness/json;harness/schema" -P ...
+file(GLOB_RECURSE sources ${DIRECTORY}/*.h ${DIRECTORY}/*.cc)
+if(NOT sources)
+  message(FATAL_ERROR "there are no sources in ${DIRECTORY}")
+endif()
+set(wrong "")
+foreach(source IN LISTS sources)
+  file(STRINGS ${source} includes REGEX "^#include \"|^#include <(curl|microhttpd)")
+  foreach(include IN LISTS includes)
+    set(known FALSE)
+    foreach(folder IN LISTS ALLOWED)
+      if(include MATCHES "^#include \"${folder}/")
+        set(known TRUE)
+      endif()
+    endforeach()
+    if(NOT known)
+      string(APPEND wrong "\n${source}: ${include}")
+    endif()
+  endforeach()
+endforeach()
+if(wrong)
+  message(FATAL_ERROR "these may include from ${ALLOWED} alone:${wrong}")
+endif()
