@@ -28,7 +28,8 @@ void AppendHead(const std::string& word, std::string& out) {
 void AppendTile(const std::string& kind, std::size_t count,
                 const std::string& name, std::string& out) {
   out += "<li class=\"" + kind + (count == 0 ? " zero" : "") + "\"><b>" +
-         std::to_string(count) + "</b><span>" + name + "</span></li>\n";
+         Grouped(static_cast<int>(count)) + "</b><span>" + name +
+         "</span></li>\n";
 }
 
 void AppendHeader(const audit::Audit& audit, const std::string& word,
@@ -50,15 +51,18 @@ void AppendHeader(const audit::Audit& audit, const std::string& word,
 void AppendMatrix(const std::string& title, const std::string& lead,
                   const audit::Matrix& matrix, std::string& out) {
   const AuditTable table = TableOf(matrix);
-  out += "<h2>" + title + "</h2>\n<p class=\"soft\">" + lead +
-         "</p>\n<div class=\"scroll\"><table class=\"matrix\">\n<thead><tr>"
-         "<th scope=\"col\">Family</th>";
+  out +=
+      "<h2>" + title + "</h2>\n<p class=\"soft\">" + lead +
+      "</p>\n<div class=\"scroll\"><table class=\"matrix counts\">\n<thead><tr>"
+      "<th scope=\"col\">Family</th>";
   for (const std::string& operation : table.operations) {
     out += "<th scope=\"col\">" + Plain(operation) + "</th>";
   }
-  out += "<th scope=\"col\">all</th></tr></thead>\n<tbody>\n";
+  out += "<th scope=\"col\">total</th></tr></thead>\n<tbody>\n";
   for (const AuditRow& row : table.rows) {
-    out += "<tr><th scope=\"row\">" + Plain(row.family) + "</th>";
+    const bool last = &row == &table.rows.back();
+    out += std::string(last ? "<tr class=\"total\">" : "<tr>") +
+           "<th scope=\"row\">" + Plain(row.family) + "</th>";
     for (const AuditCell& cell : row.cells) {
       const bool none = cell.text.empty();
       out += std::string("<td class=\"") +

@@ -10,11 +10,11 @@ namespace {
 using audit::Tally;
 
 // From the inside of an answer outwards, then what needs a server.
-constexpr std::array<std::string_view, 18> kOrder = {
+constexpr std::array<std::string_view, 19> kOrder = {
     "required",     "type",      "value",      "format",     "bound",
     "undocumented", "echo",      "error_code", "error_type", "pairing",
     "expectation",  "status",    "header",     "bytes",      "latency",
-    "behaviour",    "transport", "underived"};
+    "response",     "behaviour", "transport",  "underived"};
 
 std::vector<std::string> FamiliesOf(const audit::Matrix& matrix) {
   std::set<std::string> names;
@@ -37,22 +37,13 @@ AuditCell CellOf(const Tally& tally) {
   if (tally.total == 0) {
     return {};
   }
-  return {std::to_string(tally.good) + "/" + std::to_string(tally.total),
+  return {Grouped(tally.good) + "/" + Grouped(tally.total),
           tally.good != tally.total};
 }
 
 void Add(const Tally& from, Tally* into) {
   into->good += from.good;
   into->total += from.total;
-}
-
-std::string Grouped(int number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3;) {
-    at -= 3;
-    text.insert(at, 1, ',');
-  }
-  return text;
 }
 
 }  // namespace
@@ -86,6 +77,15 @@ AuditTable TableOf(const audit::Matrix& matrix) {
   last.cells.push_back(CellOf(all));
   table.rows.push_back(std::move(last));
   return table;
+}
+
+std::string Grouped(int number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3;) {
+    at -= 3;
+    text.insert(at, 1, ',');
+  }
+  return text;
 }
 
 std::string OutOf(const Tally& tally) {

@@ -26,6 +26,8 @@ struct AuditTable {
 
 AuditTable TableOf(const audit::Matrix& matrix);
 
+std::string Grouped(int number);  // "1,234"
+
 // "1,234 of 1,234"
 std::string OutOf(const audit::Tally& tally);
 

@@ -19,17 +19,18 @@ std::string Left(const std::string& text, std::size_t width) {
 void AppendTable(const AuditTable& table, std::string& out) {
   constexpr std::size_t kFamily = 16;
   constexpr std::size_t kGap = 2;
+  constexpr std::size_t kTotal = 15;
   out += "  " + Left("", kFamily);
   for (const std::string& operation : table.operations) {
     out += std::string(kGap, ' ') + operation;
   }
-  out += "       total\n";
+  out += Right("total", kTotal) + "\n";
   for (const AuditRow& row : table.rows) {
     out += "  " + Left(row.family, kFamily);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const std::size_t width = i < table.operations.size()
                                     ? table.operations[i].size() + kGap
-                                    : kFamily - kGap * 2;
+                                    : kTotal;
       out += Right(row.cells[i].text.empty() ? "-" : row.cells[i].text, width);
     }
     out += "\n";

@@ -99,11 +99,14 @@ tbody th { font-weight: 500; }
 .findings { margin: .7rem 0; border: 1px solid var(--line); }
 .findings th, .findings td { min-width: 8rem; }
 .findings th:nth-child(5), .findings td:nth-child(5) { width: 40%; }
+.findings td:nth-child(4) code { overflow-wrap: normal; white-space: nowrap; }
 .findings .actual code { color: var(--bad); }
 .findings .recommended .actual code { color: var(--warn); }
 .findings .expected code { color: var(--good); }
 .matrix { border: 1px solid var(--line); }
 .matrix td { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.matrix.counts td, .matrix.counts thead th + th { text-align: right; }
+.matrix .total th, .matrix .total td { font-weight: 600; }
 .matrix .none { color: var(--soft); }
 .matrix .clean { color: var(--good); }
 .matrix .bad { background: var(--bad-bg); color: var(--bad);
@@ -225,7 +228,7 @@ reveal();
 )js";
 
 constexpr std::string_view kHtmlStyleHash =
-    "sha256-YcG6OPkfXPwkdlC3bM56LOebrzcGX4q42VF3dLIsR6Y=";
+    "sha256-tdcX1/7Af9Ly2Zc/Ro37Wo5mRV4/1CYvELnTvk6HopQ=";
 constexpr std::string_view kHtmlScriptHash =
     "sha256-FO75EwYJfrUUpzufZynhYUxZvP3jgafV6N1xfWxHYpo=";
 

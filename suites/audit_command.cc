@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "harness/audit/audit.h"
+#include "harness/contract/format_checker.h"
 #include "reports/audit_html.h"
 #include "reports/audit_json.h"
 #include "reports/audit_text.h"
@@ -29,9 +30,28 @@ void Merge(const audit::Audit& from, audit::Audit* into) {
                          from.survivors.end());
 }
 
+// The faults of single answers that fixtures/faults writes down.
+std::vector<nlohmann::json> NamedFaults(const Workspace& workspace,
+                                        Problems* problems) {
+  std::vector<nlohmann::json> faults;
+  FormatChecker files(workspace.root, problems);
+  for (const auto& file :
+       FilesEndingIn(workspace.root / "fixtures" / "faults", ".json")) {
+    if (const auto read = files.Read(file, "fault_file")) {
+      for (const auto& fault : read->at("faults")) {
+        if (fault.at("family") == "response") {
+          faults.push_back(fault);
+        }
+      }
+    }
+  }
+  return faults;
+}
+
 // What needs a server waits for it; what needs none is judged meanwhile.
 audit::Audit Perform(const Workspace& workspace, const Target& target,
                      Problems* problems) {
+  const auto named = NamedFaults(workspace, problems);
   const auto recorded = RecordCleanRun(workspace, target, problems);
   if (!problems->empty()) {
     return {};
@@ -42,7 +62,8 @@ audit::Audit Perform(const Workspace& workspace, const Target& target,
     return audit::AuditRecorded({.library = library,
                                  .contract = workspace.contract,
                                  .samples = samples,
-                                 .recorded = recorded});
+                                 .recorded = recorded,
+                                 .named = named});
   });
   audit::Audit live;
   AuditLive(workspace, target, &live, problems);

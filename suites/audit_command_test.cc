@@ -117,6 +117,54 @@ TEST_F(AuditCommandTest, NamesTheFaultThatNoCaseNames) {
   EXPECT_THAT(printed_, HasSubstr("no case names it"));
 }
 
+TEST_F(AuditCommandTest, TakesNoFailureForNoticingThatIsAboutSomethingElse) {
+  // The case fails under the fault all the same, but not as the fault shows.
+  const std::string file = "fixtures/faults/behaviour.json";
+  Json data = Read(file);
+  for (Json& fault : data.at("faults")) {
+    if (fault.at("name") == "juspay.list_wallets.total_wrong") {
+      fault["noticed_as"] = {"latency_exceeded"};
+    }
+  }
+  Write(file, data);
+  EXPECT_EQ(Audit(), 1);
+  EXPECT_THAT(printed_, HasSubstr("SURVIVED  juspay.list_wallets.total_wrong"));
+  EXPECT_THAT(printed_, HasSubstr("state_mismatch (required)"));
+}
+
+TEST_F(AuditCommandTest, AppliesTheResponseFaultsOfTheData) {
+  Write("fixtures/faults/response.json",
+        {{"faults",
+          {{{"name", "juspay.topup_wallet.nothing_wrong"},
+            {"family", "response"},
+            {"operation", "juspay.topup_wallet"},
+            {"answer", 200},
+            {"description", "An address of another kind, which is fine."},
+            {"change",
+             {{"patch",
+               {{{"op", "replace"},
+                 {"path", "/payment_url"},
+                 {"value", "https://pay.example/other"}}}}}},
+            {"breaks",
+             "https://wallet-conformance.example/juspay/"
+             "topup.schema.json#/properties/payment_url/type"}},
+           {{"name", "juspay.topup_wallet.of_no_answer"},
+            {"family", "response"},
+            {"operation", "juspay.topup_wallet"},
+            {"answer", 200},
+            {"description", "It changes a member that no answer has."},
+            {"change", {{"patch", {{{"op", "remove"}, {"path", "/nowhere"}}}}}},
+            {"breaks",
+             "https://wallet-conformance.example/juspay/"
+             "topup.schema.json#/required"}}}}});
+  EXPECT_EQ(Audit(), 1);
+  EXPECT_THAT(printed_,
+              HasSubstr("SURVIVED  juspay.topup_wallet.nothing_wrong"));
+  EXPECT_THAT(printed_,
+              HasSubstr("SURVIVED  juspay.topup_wallet.of_no_answer"));
+  EXPECT_THAT(printed_, HasSubstr("no recorded answer is one that it changes"));
+}
+
 TEST_F(AuditCommandTest, RaisesAnAlarmOverACaseThatAsksForTooMuch) {
   // No page lists it, so to forbid it by any name would be wrong.
   EditCase(kList, "answers_unknown_customer", [](Json& item) {

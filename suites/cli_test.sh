@@ -282,6 +282,8 @@ a_report_says_what_the_target_could_not_be_asked() {
   grep -q 'not: the target lacks the capability' "$scratch/out/summary.md" ||
     fail "no reason in summary.md"
 }
+# shellcheck source=suites/coverage_tests.sh
+source "$(dirname "$0")/coverage_tests.sh"
 # shellcheck source=suites/nightly_tests.sh
 source "$(dirname "$0")/nightly_tests.sh"
 

@@ -39,6 +39,10 @@ void AddRunOptions(CLI::App* app, RunOptions* run) {
                   "keep what is exchanged, redacted, as a HAR file")
       ->type_name("FILE");
   app->add_flag("--quiet", run->quiet, "print failures and the summary only");
+  app->add_option("--seed", run->seed,
+                  "send the ids of an earlier run again, whose report names "
+                  "its seed; what it created must be gone")
+      ->type_name("N");
 }
 
 void AddNightlyOptions(CLI::App* app, RunOptions* run) {

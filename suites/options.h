@@ -1,7 +1,9 @@
 // The command line of wallet-conformance, as values.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,7 +21,8 @@ struct RunOptions {
   std::filesystem::path report_dir;
   std::filesystem::path record;  // empty: nothing is recorded
   bool quiet = false;
-  bool allow_production = false;  // then only what changes nothing
+  std::optional<std::uint64_t> seed;  // nothing: a fresh one
+  bool allow_production = false;      // then only what changes nothing
   bool dry_run = false;
   std::vector<std::string> capabilities;  // [PROVIDER.]CAPABILITY, turned on
   std::filesystem::path env_file;         // KEY=VALUE lines

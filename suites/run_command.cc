@@ -244,10 +244,12 @@ int RunCommand(const Options& options, const char* program) {
     return ReportProblems(problems, "The target cannot be used:");
   }
   constexpr std::size_t kDate = 10;  // 2026-01-31
+  const std::uint64_t seed = options.run.seed.value_or(NewSeed());
+  facts.seed = std::to_string(seed);
   Session session(*ready.workspace, std::move(ready.target),
                   std::move(ready.plan),
                   {.strict = options.run.strict,
-                   .run_id = NewRunId(),
+                   .run_id = RunIdOf(seed),
                    .program = RerunPrefix(options, program),
                    .record = !options.run.record.empty(),
                    .dry_run = options.run.dry_run,
@@ -262,7 +264,6 @@ int RunCommand(const Options& options, const char* program) {
   if (GTEST_FLAG_GET(list_tests)) {
     return RUN_ALL_TESTS();
   }
-  facts.seed = std::to_string(GTEST_FLAG_GET(random_seed));
   return RunAll(&session, options, std::move(facts));
 }
 

@@ -2,6 +2,7 @@
 add_executable(suites_test
   audit_command_test.cc
   canary_test.cc
+  recordings/rehearsal_test.cc
   recordings/round_trip_test.cc
   report_format_test.cc
   sandbox_test.cc
@@ -31,3 +32,12 @@ target_link_libraries(suites_test PRIVATE
   contract_program GTest::gmock GTest::gtest_main PkgConfig::MICROHTTPD)
 gtest_discover_tests(suites_test NO_PRETTY_VALUES
   TEST_PREFIX unit. PROPERTIES LABELS unit TIMEOUT 120)
+
+# One process, so that its tests share one audit.
+add_executable(completeness_test audit/completeness_test.cc)
+target_compile_definitions(completeness_test PRIVATE
+  WALLET_CONFORMANCE_ROOT="${PROJECT_SOURCE_DIR}")
+target_link_libraries(completeness_test PRIVATE
+  contract_program GTest::gmock GTest::gtest_main)
+add_test(NAME unit.audit_is_complete COMMAND completeness_test)
+set_tests_properties(unit.audit_is_complete PROPERTIES LABELS unit TIMEOUT 300)

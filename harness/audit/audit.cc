@@ -5,6 +5,7 @@
 #include "harness/audit/answer_faults.h"
 #include "harness/audit/error_faults.h"
 #include "harness/audit/expectation_faults.h"
+#include "harness/audit/response_faults.h"
 
 namespace contract::audit {
 namespace {
@@ -41,8 +42,29 @@ std::string AnyOf(const std::vector<std::string>& clauses) {
   return text;
 }
 
+// A fault of the data that no recorded answer can show.
+void AddUnplaced(const Fault& fault, Audit* audit) {
+  const std::string clause = AnyOf(fault.mark.clauses);
+  const std::string level(ToString(fault.mark.level));
+  Count({fault.name, fault.family, fault.operation, clause, level, false},
+        audit);
+  audit->survivors.push_back(
+      {.name = fault.name,
+       .family = fault.family,
+       .operation = fault.operation,
+       .clause = clause,
+       .level = level,
+       .done = fault.description,
+       .nearest = "",
+       .instead = "nothing: no recorded answer is one that it changes"});
+}
+
 void Try(const PlacedFault& placed, const Contract& contract, Audit* audit) {
   const Fault& fault = placed.fault;
+  if (placed.specimen == nullptr) {
+    AddUnplaced(fault, audit);
+    return;
+  }
   const Specimen& specimen = *placed.specimen;
   const auto findings =
       JudgeSpecimen(specimen, Apply(fault.change, specimen.exchange), contract);
@@ -88,17 +110,6 @@ void Try(const PlacedVariation& placed, const Contract& contract,
                                  .clause = alarm->clause});
 }
 
-Tally Sum(const Matrix& matrix) {
-  Tally sum;
-  for (const auto& [operation, families] : matrix) {
-    for (const auto& [family, tally] : families) {
-      sum.good += tally.good;
-      sum.total += tally.total;
-    }
-  }
-  return sum;
-}
-
 void NumberDoubles(std::vector<PlacedFault>* faults) {
   std::map<std::string, int> seen;
   for (PlacedFault& placed : *faults) {
@@ -129,17 +140,14 @@ void AddBare(const std::vector<BareClause>& bare, Audit* audit) {
 
 }  // namespace
 
-Tally Audit::Noticed() const { return Sum(faults); }
-Tally Audit::Tolerated() const { return Sum(variations); }
-
 bool IsNoticed(const Mark& mark, const std::vector<Finding>& before,
                const std::vector<Finding>& after) {
   return std::any_of(after.begin(), after.end(), [&](const Finding& one) {
     return std::find(mark.clauses.begin(), mark.clauses.end(), one.clause) !=
                mark.clauses.end() &&
            (mark.slug.empty() || mark.slug == one.slug) &&
-           mark.pointer == one.pointer && mark.level == one.level &&
-           !WasThere(before, one);
+           (mark.anywhere || mark.pointer == one.pointer) &&
+           mark.level == one.level && !WasThere(before, one);
   });
 }
 
@@ -182,6 +190,7 @@ Audit AuditRecorded(const Material& material) {
   append(CombinationFaults(material.recorded));
   append(EchoFaults(material.recorded));
   append(ExpectationFaults(material.recorded));
+  append(ResponseFaults(material.named, material.recorded));
   NumberDoubles(&faults);
   for (const PlacedFault& placed : faults) {
     Try(placed, material.contract, &audit);

@@ -27,6 +27,8 @@ struct Material {
   const Contract& contract;
   const std::vector<Sample>& samples;
   const std::vector<Specimen>& recorded;  // in catalogue order
+  // Of the family "response", as fixtures/faults has them.
+  std::vector<nlohmann::json> named = {};
 };
 Audit AuditRecorded(const Material& material);
 

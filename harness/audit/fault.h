@@ -32,6 +32,7 @@ struct Mark {
   std::string slug;  // empty: any
   std::string pointer;
   Level level = Level::kRequired;
+  bool anywhere = false;  // whatever the pointer
 };
 
 struct Fault {

@@ -46,8 +46,11 @@ class Varier {
       if (value && IsFree(pointer)) {
         Try("optional_member", pointer, "there", AddOp(pointer, *value),
             pointer + " there as " + Shown(*value));
+        Try("null", pointer, "there_as_null", AddOp(pointer, nullptr),
+            pointer + " there as null");
       }
     }
+    OptionalEchoes();
   }
 
  private:
@@ -55,6 +58,30 @@ class Varier {
     return std::none_of(
         spoken_for_.begin(), spoken_for_.end(),
         [&](const std::string& other) { return Overlap(pointer, other); });
+  }
+
+  // What an answer need not repeat, it may leave out.
+  void OptionalEchoes() {
+    std::set<std::string> expected;
+    for (const Branch& branch : BranchesOf(*specimen_)) {
+      const json body = branch.expect->value("body", json::object());
+      for (const auto& [pointer, want] : body.items()) {
+        expected.insert(pointer);
+      }
+    }
+    for (const EchoRule& rule : specimen_->spec->echoes) {
+      const bool spoken_for = std::any_of(
+          expected.begin(), expected.end(), [&](const std::string& other) {
+            return Overlap(rule.response, other);
+          });
+      if (rule.optional && !spoken_for &&
+          specimen_->body->contains(json::json_pointer(rule.response))) {
+        Try("optional_member", rule.response, "not_echoed",
+            RemoveOp(rule.response), rule.response + " absent");
+        Try("null", rule.response, "echoed_as_null",
+            ReplaceOp(rule.response, nullptr), rule.response + " null");
+      }
+    }
   }
 
   void VaryAt(const std::string& pointer) {

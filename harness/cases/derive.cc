@@ -73,8 +73,8 @@ class Deriver {
             ? nullptr
             : contract_.FindSchema(operation_.request_schema);
     if (schema != nullptr) {
-      for (const std::string& member : BodyMembers(*schema)) {
-        const Model& model = ModelWith(member);
+      for (const RequestMember& member : BodyMembers(*schema)) {
+        const Model& model = ModelWith(member.pointer);
         Add(model, MemberVariations(Good(model, schema), member));
       }
     }
@@ -92,7 +92,8 @@ class Deriver {
   }
 
   // The simplest model that sends the member, else the simplest.
-  const Model& ModelWith(const std::string& member) const {
+  const Model& ModelWith(const std::string& pointer) const {
+    const nlohmann::json::json_pointer member(pointer);
     for (const Model& model : models_) {
       const auto body = model.parts.find("body");
       if (body != model.parts.end() && body->contains(member)) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "harness/cases/derive_variation.h"
+#include "harness/cases/parameter_values.h"
 #include "harness/json/pointer.h"
 
 namespace contract {
@@ -25,8 +26,7 @@ class MessageDeriver {
       if (parameter.in == "path") {
         PathPart(parameter.name);
       } else {
-        Named(parameter.in == "header" ? "headers" : parameter.in,
-              parameter.name, parameter.required);
+        Named(parameter);
       }
     }
     at_ = {operation_.source, "/security"};
@@ -67,19 +67,43 @@ class MessageDeriver {
   }
 
   // A header or a query parameter.
-  void Named(const std::string& place, const std::string& name, bool required) {
+  void Named(const Parameter& parameter) {
+    const bool header = parameter.in == "header";
+    const std::string& name = parameter.name;
+    const std::string place = header ? "headers" : parameter.in;
     const std::string path = json::Join("/" + place, name);
-    const std::string id =
-        (place == "headers" ? "header_" : "query_") + IdPart(name);
+    const std::string id = (header ? "header_" : "query_") + IdPart(name);
     const nlohmann::json expect =
-        required ? Refused() : TakenOrRefused(operation_);
-    const std::string then = required ? " is refused" : " is taken or refused";
-    if (good_.parts.at(place).contains(name)) {
+        parameter.required ? Refused() : TakenOrRefused(operation_);
+    const std::string then =
+        parameter.required ? " is refused" : " is taken or refused";
+    const bool sent = good_.parts.at(place).contains(name);
+    if (sent) {
       Add(id + "_absent", name + " left out" + then, Remove(path), expect);
     }
     Add(id + "_empty", name + " empty" + then, Put(path, ""), expect);
     Add(id + "_very_long", name + " of 2000 characters is taken or refused",
         Put(path, kLongHeader), TakenOrTurnedAway(operation_));
+    for (const OddValue& odd : OddTexts()) {
+      Add(id + "_" + odd.kind, name + " " + odd.what + " is taken or refused",
+          Put(path, odd.value), TakenOrTurnedAway(operation_));
+    }
+    for (const OddValue& odd : ValuesRuledOut(parameter.schema)) {
+      Add(id + "_" + odd.kind, name + " " + odd.what + " is refused",
+          Put(path, odd.value), Refused());
+    }
+    if (sent) {
+      Add(id + "_given_twice", name + " given twice is taken or refused",
+          Twice(path), TakenOrTurnedAway(operation_));
+    }
+  }
+
+  // The value there, whatever it will be, two times.
+  static nlohmann::json Twice(const std::string& path) {
+    return {{{"op", "move"}, {"from", path}, {"path", "/twice"}},
+            {{"op", "add"}, {"path", path}, {"value", nlohmann::json::array()}},
+            {{"op", "copy"}, {"from", "/twice"}, {"path", path + "/-"}},
+            {{"op", "move"}, {"from", "/twice"}, {"path", path + "/-"}}};
   }
 
   void Credential(const std::string& name) {
@@ -87,8 +111,15 @@ class MessageDeriver {
     const std::string id = "header_" + IdPart(name);
     Add(id + "_absent", name + " left out is refused", Remove(path), Refused());
     Add(id + "_empty", name + " empty is refused", Put(path, ""), Refused());
+    const nlohmann::json turned_away = {{"status", "4xx"}, {"any_body", true}};
     Add(id + "_very_long", name + " of 2000 characters is refused",
-        Put(path, kLongHeader), {{"status", "4xx"}, {"any_body", true}});
+        Put(path, kLongHeader), turned_away);
+    for (const OddValue& odd : OddTexts()) {
+      Add(id + "_" + odd.kind, name + " " + odd.what + " is refused",
+          Put(path, odd.value), turned_away);
+    }
+    Add(id + "_given_twice", name + " given twice is taken or refused",
+        Twice(path), TakenOrTurnedAway(operation_));
   }
 
   // Routers differ in what they make of an unusual path.
@@ -103,9 +134,9 @@ class MessageDeriver {
           Put(path, value), TakenOrTurnedAway(operation_));
     };
     odd("very_long", "of 500 characters", kLongPathPart);
-    odd("non_ascii", "beyond ASCII", "Zo\u00eb\u540d${unique}");
-    odd("markup", "with markup", "<b>&amp;${unique}");
-    odd("quotes", "with quotes", "it's \"q\"${unique}");
+    for (const OddValue& text : OddTexts()) {
+      odd(text.kind, text.what, text.value);
+    }
   }
 
   // Whether a body without any member breaks the schema.

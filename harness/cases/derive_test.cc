@@ -1,94 +1,13 @@
+#include "harness/cases/derive.h"
+
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <optional>
 #include <set>
-#include <variant>
 
-#include "harness/cases/derive_variation.h"
-#include "harness/json/document.h"
-#include "harness/schema/registry.h"
+#include "harness/cases/derive_fixture.h"
 
 namespace contract {
 namespace {
-
-using Json = nlohmann::json;
-
-const char* const kUri =
-    "https://wallet-conformance.example/acme/pay_request.schema.json";
-
-class DeriveTest : public testing::Test {
- protected:
-  DeriveTest() {
-    operation_.id = "acme.pay";
-    operation_.method = "POST";
-    operation_.file = "schemas/acme/pay.operation.json";
-    operation_.request_media_type = "application/json";
-    operation_.responses = {{.status = "200", .pointer = "/responses/200"},
-                            {.status = "4XX", .pointer = "/responses/4XX"}};
-    schema_ = {{"$id", kUri},
-               {"type", "object"},
-               {"required", {"id"}},
-               {"properties",
-                {{"id",
-                  {{"type", "string"},
-                   {"minLength", 1},
-                   {"maxLength", 50},
-                   {"pattern", "^[a-z0-9]+$"},
-                   {"x-source", {{"page", "p"}, {"section", "Id"}}}}},
-                 {"note", {{"type", "string"}}},
-                 {"count", {{"type", "integer"}, {"minimum", 1}}}}}};
-    parts_ = {{"path", Json::object()},
-              {"query", Json::object()},
-              {"headers", {{"x-trace", "t"}}},
-              {"body", {{"id", "${id}"}, {"note", "n"}, {"count", 2}}}};
-  }
-
-  const schema::Schema& Compiled() {
-    schema::Registry registry({.assert_formats = true,
-                               .strict_keywords = true,
-                               .annotation_keywords = {"x-open"},
-                               .source_keyword = "x-source",
-                               .advisory_keyword = "",
-                               .dialects = {}});
-    registry.Add(json::Document::From(schema_), kUri, "pay");
-    auto compiled = registry.Compile(kUri);
-    compiled_.emplace(std::get<schema::Schema>(std::move(compiled)));
-    return *compiled_;
-  }
-
-  GoodRequest Good() {
-    return {.operation = operation_,
-            .provider = provider_,
-            .body_schema = &Compiled(),
-            .parts = parts_};
-  }
-
-  std::vector<Variation> Of(const std::string& member) {
-    return MemberVariations(Good(), member);
-  }
-
-  static const Variation* Find(const std::vector<Variation>& all,
-                               const std::string& name) {
-    const auto found = std::find_if(
-        all.begin(), all.end(), [&](const auto& v) { return v.name == name; });
-    return found == all.end() ? nullptr : &*found;
-  }
-
-  static Json ExpectOf(const std::vector<Variation>& all,
-                       const std::string& name) {
-    const Variation* found = Find(all, name);
-    return found == nullptr ? Json("no such variation") : found->expect;
-  }
-
-  Json Either() const { return TakenOrRefused(operation_); }
-
-  Provider provider_;
-  Operation operation_;
-  Json schema_;
-  Json parts_;
-  std::optional<schema::Schema> compiled_;
-};
 
 TEST_F(DeriveTest, RefusesWhatTheSchemaRulesOut) {
   const auto all = Of("id");
@@ -191,12 +110,72 @@ TEST_F(DeriveTest, DerivesFromTheRequestAsAWhole) {
   EXPECT_EQ(ExpectOf(all, "path_wallet_id_empty")["any_body"], true);
 }
 
+TEST_F(DeriveTest, TriesOddTextsInEveryHeaderAndPath) {
+  operation_.parameters = {
+      {.name = "x-trace", .in = "header"},
+      {.name = "wallet_id", .in = "path", .required = true}};
+  provider_.security["key"] = {.header = "x-key"};
+  operation_.security = {"key"};
+  const auto all = MessageVariations(Good(), {"POST"});
+  for (const char* place : {"header_x_trace_", "path_wallet_id_"}) {
+    for (const char* kind : {"very_long", "non_ascii", "markup", "quotes"}) {
+      EXPECT_EQ(ExpectOf(all, std::string(place) + kind),
+                TakenOrTurnedAway(operation_))
+          << place << kind;
+    }
+  }
+  for (const char* kind :
+       {"absent", "empty", "very_long", "non_ascii", "markup", "quotes"}) {
+    EXPECT_EQ(ExpectOf(all, std::string("header_x_key_") + kind)["status"],
+              "4xx")
+        << kind << ": nobody's credential";
+  }
+}
+
+TEST_F(DeriveTest, GivesAHeaderTwice) {
+  operation_.parameters = {{.name = "x-trace", .in = "header"}};
+  const Variation variation =
+      *Find(MessageVariations(Good(), {"POST"}), "header_x_trace_given_twice");
+  const Json parts = parts_.patch(variation.change);
+  EXPECT_EQ(parts["headers"]["x-trace"], Json({"t", "t"}));
+  EXPECT_FALSE(parts.contains("twice"));
+}
+
+TEST_F(DeriveTest, RefusesAParameterThatItsSchemaRulesOut) {
+  operation_.parameters = {
+      {.name = "limit",
+       .in = "query",
+       .schema = {{"type", "integer"}, {"minimum", 1}, {"maximum", 50}}},
+      {.name = "x-date",
+       .in = "header",
+       .schema = {
+           {"type", "string"}, {"maxLength", 10}, {"pattern", "^[0-9-]+$"}}}};
+  const auto all = MessageVariations(Good(), {"POST"});
+  for (const char* name :
+       {"query_limit_below_minimum", "query_limit_above_maximum",
+        "query_limit_other_type", "header_x_date_above_max_length",
+        "header_x_date_out_of_pattern"}) {
+    EXPECT_EQ(ExpectOf(all, name), Refused()) << name;
+  }
+  EXPECT_EQ(Find(all, "query_limit_above_maximum")->change[0]["value"], "51");
+}
+
+TEST_F(DeriveTest, LeavesAParameterOpenThatAConflictLeavesOpen) {
+  operation_.parameters = {
+      {.name = "x-date",
+       .in = "header",
+       .schema = {{"pattern", "^[0-9-]+$"}, {"x-open", "C7"}}}};
+  EXPECT_EQ(
+      Find(MessageVariations(Good(), {"POST"}), "header_x_date_out_of_pattern"),
+      nullptr);
+}
+
 TEST_F(DeriveTest, GivesEveryVariationItsOwnName) {
   operation_.parameters = {{.name = "x-trace", .in = "header"}};
   std::set<std::string> names;
   std::vector<Variation> all = MessageVariations(Good(), {"POST"});
-  for (const std::string& member : BodyMembers(Compiled())) {
-    for (Variation& variation : Of(member)) {
+  for (const RequestMember& member : BodyMembers(Compiled())) {
+    for (Variation& variation : MemberVariations(Good(), member)) {
       all.push_back(std::move(variation));
     }
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "harness/cases/request_members.h"
 #include "harness/contract/contract.h"
 #include "harness/model/finding.h"
 #include "harness/model/source.h"
@@ -42,19 +43,17 @@ nlohmann::json TakenOrRefused(const Operation& operation);
 // The same where a router may answer in the operation's place.
 nlohmann::json TakenOrTurnedAway(const Operation& operation);
 
-// The members of the request body, of which `good` has `member` where that can
-// be; an empty list for a member the schema does not have.
-std::vector<std::string> BodyMembers(const schema::Schema& schema);
+// `good` has the member where that can be.
 std::vector<Variation> MemberVariations(const GoodRequest& good,
-                                        const std::string& member);
+                                        const RequestMember& member);
 
 // Headers, the path, the body as a whole, and the method.
 // `methods` are those documented for the path.
 std::vector<Variation> MessageVariations(
     const GoodRequest& good, const std::vector<std::string>& methods);
 
-// A body as text, with `again` appended to it: JSON or a form, as the
-// operation's media type asks. Placeholders stay.
+// A body as text, the member that the JSON Pointer `again` names in it twice:
+// JSON or a form, as the operation's media type asks. Placeholders stay.
 std::string BodyText(const GoodRequest& good, const std::string& again = "");
 
 }  // namespace contract

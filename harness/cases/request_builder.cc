@@ -160,7 +160,14 @@ std::variant<BuiltRequest, std::string> BuildRequest(
   built.http.method = sent.at("method").get<std::string>();
   built.http.url = Url(target, operation, sent);
   for (const auto& [name, value] : sent.at("headers").items()) {
-    built.http.headers.push_back({name, AsText(value)});
+    // A list stands for a header that is there more than once.
+    if (!value.is_array()) {
+      built.http.headers.push_back({name, AsText(value)});
+      continue;
+    }
+    for (const auto& one : value) {
+      built.http.headers.push_back({name, AsText(one)});
+    }
   }
   built.http.body = Body(operation, sent);
   built.sent = std::move(sent);

@@ -66,6 +66,19 @@ TEST_F(RequestBuilderTest, SendsARawBodyAsItIs) {
   EXPECT_EQ(Build({.change = change}).http.body, "{\"a\":");
 }
 
+TEST_F(RequestBuilderTest, SendsAHeaderOfSeveralValuesSeveralTimes) {
+  const json change = {{{"op", "add"},
+                        {"path", "/headers/x-trace"},
+                        {"value", json::array({"a", "b"})}}};
+  std::vector<std::string> values;
+  for (const Header& header : Build({.change = change}).http.headers) {
+    if (header.name == "x-trace") {
+      values.push_back(header.value);
+    }
+  }
+  EXPECT_EQ(values, (std::vector<std::string>{"a", "b"}));
+}
+
 TEST_F(RequestBuilderTest, AnEmptyPathParameterLeavesAnEmptySegment) {
   const json change = {
       {{"op", "replace"}, {"path", "/path/wallet_id"}, {"value", ""}}};

@@ -94,6 +94,10 @@ class Checker {
       }
       for (const auto& fault : data->at("faults")) {
         const auto name = fault.at("name").get<std::string>();
+        CheckFault(fault, files_.Relative(file));
+        if (fault.at("family") == "response") {
+          continue;  // it changes recorded answers: no case runs under it
+        }
         const std::string conflict = fault.value("admitted_by", "");
         admitted[name] = conflict;
         if (!conflict.empty() && !HasConflict(name, conflict)) {
@@ -116,6 +120,31 @@ class Checker {
               "under \"" + name + "\" no case may fail: " + fault->second +
                   " leaves it open");
         }
+      }
+    }
+  }
+
+  // That the audit can hold a fault to what it says it breaks.
+  void CheckFault(const nlohmann::json& fault, const std::string& file) {
+    const auto name = fault.at("name").get<std::string>();
+    if (fault.at("family") == "behaviour" && !fault.contains("admitted_by") &&
+        !fault.contains("noticed_as")) {
+      Say(file, "",
+          "the fault " + name +
+              " has no \"noticed_as\"; list the slugs of the findings that are "
+              "about it, or any failure would count");
+    }
+    if (fault.at("family") != "response") {
+      return;
+    }
+    const nlohmann::json& breaks = fault.at("breaks");
+    for (const auto& clause :
+         breaks.is_array() ? breaks : nlohmann::json::array({breaks})) {
+      const auto id = clause.get<std::string>();
+      if (!id.starts_with(kSchemaBase) || !ClauseExists(id)) {
+        Say(file, "",
+            "the fault " + name + " breaks " + id +
+                ", which is no clause; name the URI and JSON Pointer of one");
       }
     }
   }

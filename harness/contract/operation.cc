@@ -103,7 +103,8 @@ void ReadRequest(const nlohmann::json& data, const Provider& provider,
                   .required = parameter.value("required", false),
                   .level = ReadLevel(parameter),
                   .source = SourceOf(parameter, provider, operation->source),
-                  .pointer = "/parameters/" + std::to_string(i)});
+                  .pointer = "/parameters/" + std::to_string(i),
+                  .schema = parameter.at("schema")});
   }
   if (const auto body = data.find("requestBody"); body != data.end()) {
     const auto content = body->at("content").items().begin();

@@ -19,6 +19,7 @@ struct Parameter {
   Level level = Level::kRequired;
   Source source;
   std::string pointer;
+  nlohmann::json schema = {};  // of its value
 };
 
 // A member of the answer that repeats something of the request.

@@ -14,6 +14,7 @@ using Traces = std::map<std::string, CaseTrace>;
 constexpr std::string_view kNotSelected =
     "the cases that lead there were not selected";
 constexpr std::string_view kNotSeen = "no answer of the target led there";
+constexpr std::string_view kNotRecorded = "no recorded answer led there";
 constexpr std::string_view kNotJudged = "its case came to no verdict on it";
 
 // Whether an answer the case expects would be one of these responses.
@@ -79,6 +80,30 @@ class Reasons {
   const Traces& traces_;
 };
 
+// Clauses that were put to the test, and the others by the reason why not.
+template <typename Reason>
+OperationCoverage Counted(const std::string& operation,
+                          const std::vector<PromisedClause>& clauses,
+                          const std::set<std::string>& exercised,
+                          const Reason& reason_of) {
+  OperationCoverage coverage{.operation = operation, .gaps = {}};
+  std::map<std::string, std::size_t> by_reason;
+  for (const PromisedClause& clause : clauses) {
+    ++coverage.total;
+    if (exercised.contains(clause.id)) {
+      ++coverage.exercised;
+      continue;
+    }
+    const std::string reason = reason_of(clause);
+    const auto [at, added] = by_reason.emplace(reason, coverage.gaps.size());
+    if (added) {
+      coverage.gaps.push_back({.reason = reason, .clauses = {}});
+    }
+    coverage.gaps[at->second].clauses.push_back(clause.id);
+  }
+  return coverage;
+}
+
 OperationCoverage CoverageOf(const Operation& operation,
                              const Contract& contract,
                              const Catalogue& catalogue,
@@ -91,25 +116,10 @@ OperationCoverage CoverageOf(const Operation& operation,
       exercised.Add(*trace->second.exercised);
     }
   }
-  const std::set<std::string> ids = exercised.Ids();
-  OperationCoverage coverage{.operation = operation.id, .gaps = {}};
-  std::map<std::string, std::size_t> by_reason;
   const Reasons reasons(cases, traces);
-  for (const PromisedClause& clause :
-       ClausesOf(operation, contract, catalogue)) {
-    ++coverage.total;
-    if (ids.contains(clause.id)) {
-      ++coverage.exercised;
-      continue;
-    }
-    const std::string reason = reasons.Of(clause);
-    const auto [at, added] = by_reason.emplace(reason, coverage.gaps.size());
-    if (added) {
-      coverage.gaps.push_back({.reason = reason, .clauses = {}});
-    }
-    coverage.gaps[at->second].clauses.push_back(clause.id);
-  }
-  return coverage;
+  return Counted(
+      operation.id, ClausesOf(operation, contract, catalogue), exercised.Ids(),
+      [&](const PromisedClause& clause) { return reasons.Of(clause); });
 }
 
 }  // namespace
@@ -131,6 +141,20 @@ std::vector<OperationCoverage> CoverageOf(const Contract& contract,
       coverage.push_back(
           CoverageOf(operation, contract, catalogue, cases, traces));
     }
+  }
+  return coverage;
+}
+
+std::vector<OperationCoverage> CoverageOfAnswers(
+    const Contract& contract, const std::map<std::string, Exercised>& answers) {
+  std::vector<OperationCoverage> coverage;
+  for (const auto& [id, exercised] : answers) {
+    coverage.push_back(
+        Counted(id, ClausesOf(contract.operation(id), contract, {}),
+                exercised.Ids(), [](const PromisedClause& clause) {
+                  return clause.unreachable.empty() ? std::string(kNotRecorded)
+                                                    : clause.unreachable;
+                }));
   }
   return coverage;
 }

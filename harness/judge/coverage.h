@@ -23,4 +23,9 @@ std::vector<OperationCoverage> CoverageOf(
     const Contract& contract, const Catalogue& catalogue,
     const std::map<std::string, CaseTrace>& traces);
 
+// What answers that no case asked for put to the test, by operation id: what
+// cases expect is no part of it.
+std::vector<OperationCoverage> CoverageOfAnswers(
+    const Contract& contract, const std::map<std::string, Exercised>& answers);
+
 }  // namespace contract

@@ -183,7 +183,8 @@ std::optional<MatchedRequest> MatchOperation(const Contract& contract,
 std::vector<Finding> JudgeForeign(const MatchedRequest& matched,
                                   const Exchange& exchange,
                                   const std::string& id,
-                                  const Contract& contract) {
+                                  const Contract& contract,
+                                  Exercised* exercised) {
   const Operation& operation = *matched.operation;
   const Case item{.id = id,
                   .provider = operation.provider,
@@ -198,7 +199,7 @@ std::vector<Finding> JudgeForeign(const MatchedRequest& matched,
                    .expect = nothing_expected,
                    .sent = matched.sent,
                    .exchange = exchange},
-            contract);
+            contract, exercised);
   const int status = exchange.response->status;
   if (FindResponse(operation, status) == nullptr) {
     findings.insert(findings.begin(),

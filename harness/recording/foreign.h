@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "harness/contract/contract.h"
+#include "harness/judge/exercised.h"
 #include "harness/model/finding.h"
 #include "harness/recording/recording.h"
 
@@ -29,9 +30,11 @@ std::optional<MatchedRequest> MatchOperation(const Contract& contract,
 // What holds for any answer of the operation: its statuses, schemas, error
 // shapes, content type, echoes and latency. Pure. `id` stands for the case in
 // the ids of clauses. The entry must hold a response with its body.
+// `exercised`, if any, gets the clauses that were put to the test.
 std::vector<Finding> JudgeForeign(const MatchedRequest& matched,
                                   const Exchange& exchange,
                                   const std::string& id,
-                                  const Contract& contract);
+                                  const Contract& contract,
+                                  Exercised* exercised = nullptr);
 
 }  // namespace contract

@@ -60,7 +60,7 @@ std::vector<Secret> SecretsOf(const RecordedRun& run) {
 
 Replayed Replay(const Case& item, const Catalogue& catalogue,
                 const Contract& contract, const Target& target,
-                const RecordedAttempt& recorded) {
+                const RecordedAttempt& recorded, Exercised* exercised) {
   const RecordedEntry& first = *recorded.front();
   Replayed out{.unique = first.unique};
   CaseRunner runner(item, catalogue, contract, target,
@@ -93,7 +93,8 @@ Replayed Replay(const Case& item, const Catalogue& catalogue,
     asked.step = exchange.step;
   }
   if (strayed.empty()) {
-    out.attempt = JudgeAttempt(item, runner, std::move(exchanges), contract);
+    out.attempt =
+        JudgeAttempt(item, runner, std::move(exchanges), contract, exercised);
   } else {
     out.attempt.exchanges = std::move(exchanges);
     out.attempt.error = strayed;

@@ -8,6 +8,7 @@
 #include "harness/cases/target.h"
 #include "harness/cases/variables.h"
 #include "harness/contract/contract.h"
+#include "harness/judge/exercised.h"
 #include "harness/model/run.h"
 #include "harness/recording/recording.h"
 #include "harness/redaction/redactor.h"
@@ -34,9 +35,11 @@ struct Replayed {
 
 // The same answers lead to the same findings as when they were live. Where the
 // case has other steps now than it was recorded with, that is the error.
+// `exercised`, if any, gets the clauses that were put to the test.
 Replayed Replay(const Case& item, const Catalogue& catalogue,
                 const Contract& contract, const Target& target,
-                const RecordedAttempt& recorded);
+                const RecordedAttempt& recorded,
+                Exercised* exercised = nullptr);
 
 // Whether the case asks for what it asked for when it was recorded. Both
 // redacted by `redactor`.

@@ -20,6 +20,8 @@ struct LiveFault {
   mock::FaultInfo info;
   std::string admitted_by;  // a conflict; empty: it breaks the contract
   bool must_fail = true;    // false: nobody can tell
+  // Slugs of the findings that are about what it breaks; empty: any.
+  std::vector<std::string> noticed_as;
 };
 
 std::vector<LiveFault> ReadFaults(const Workspace& workspace,
@@ -43,6 +45,7 @@ std::vector<LiveFault> ReadFaults(const Workspace& workspace,
       fault.admitted_by = one.value("admitted_by", "");
       fault.must_fail =
           one.value("outcome", transport ? "error" : "failed") == "failed";
+      fault.noticed_as = one.value("noticed_as", fault.noticed_as);
     }
     fault.info = std::move(info);
     faults.push_back(std::move(fault));
@@ -53,10 +56,16 @@ std::vector<LiveFault> ReadFaults(const Workspace& workspace,
   return faults;
 }
 
-bool HasFindingAt(const Attempt& attempt, Level level) {
+// Not by any failure: by one about what the fault breaks, at its level.
+bool IsNoticed(const LiveFault& fault, const Attempt& attempt, Level level) {
+  const auto& slugs = fault.noticed_as;
   return std::any_of(
       attempt.findings.begin(), attempt.findings.end(),
-      [level](const Finding& one) { return one.level == level; });
+      [&](const Finding& one) {
+        return one.level == level &&
+               (slugs.empty() ||
+                std::find(slugs.begin(), slugs.end(), one.slug) != slugs.end());
+      });
 }
 
 // The case's own request ended without an answer, for a reason that lies in
@@ -75,7 +84,7 @@ bool CannotTell(const Attempt& attempt) {
 std::string Unbroken(const LiveFault& fault, const Case& item,
                      const Attempt& attempt) {
   const bool told = attempt.error.empty();
-  if (fault.must_fail ? told && HasFindingAt(attempt, item.level)
+  if (fault.must_fail ? told && IsNoticed(fault, attempt, item.level)
                       : CannotTell(attempt)) {
     return "";
   }
@@ -85,9 +94,12 @@ std::string Unbroken(const LiveFault& fault, const Case& item,
   if (attempt.findings.empty()) {
     return item.id + " passes";
   }
-  const Finding& first = attempt.findings.front();
-  return item.id + ": " + first.slug + " (" +
-         std::string(ToString(first.level)) + ")";
+  std::string text = item.id;
+  for (const Finding& one : attempt.findings) {
+    text += (&one == &attempt.findings.front() ? ": " : ", ") + one.slug +
+            " (" + std::string(ToString(one.level)) + ")";
+  }
+  return text;
 }
 
 // The instances of one case of the data, together: one of them must break.

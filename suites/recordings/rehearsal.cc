@@ -49,8 +49,9 @@ std::optional<ClauseCases> Rehearse(const Workspace& workspace,
   if (server == nullptr) {
     return std::nullopt;
   }
-  Session session(workspace, std::move(target), std::move(plan),
-                  {.strict = false, .run_id = NewRunId(), .program = ""});
+  Session session(
+      workspace, std::move(target), std::move(plan),
+      {.strict = false, .run_id = RunIdOf(NewSeed()), .program = ""});
   std::vector<const PlannedCase*> all;
   for (const PlannedCase& planned : session.plan().cases) {
     all.push_back(&planned);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "harness/judge/attempt.h"
+#include "harness/judge/coverage.h"
 #include "harness/recording/foreign.h"
 #include "harness/recording/replay.h"
 #include "suites/session/case_result.h"
@@ -66,6 +67,8 @@ class Rejudgement {
       result = redactor_.Redact(result);
     }
     NoteDigest();
+    run_.coverage =
+        CoverageOf(workspace_.contract, workspace_.catalogue, Traces());
     run_.complete = run_.not_run.empty();
     return std::move(run_);
   }
@@ -82,6 +85,7 @@ class Rejudgement {
       run_.not_run.push_back(recorded.id);
       return;
     }
+    skip_reasons_[recorded.id] = recorded.skip_reason;
     CaseResult result = BlankResult(*item, options_.program);
     const auto attempts = attempts_.find(recorded.id);
     if (!recorded.skip_reason.empty()) {
@@ -99,7 +103,8 @@ class Rejudgement {
   void Walk(const Case& item, const Attempts& attempts, CaseResult* result) {
     for (const auto& [number, recorded] : attempts) {
       Replayed replayed = Replay(item, workspace_.catalogue,
-                                 workspace_.contract, target_, recorded);
+                                 workspace_.contract, target_, recorded,
+                                 &exercised_[item.id]);
       if (const std::string why =
               WhyUnavailable({.live = recording_.run.target_kind != "mock",
                               .attempts = attempts.rbegin()->first},
@@ -121,6 +126,18 @@ class Rejudgement {
             "found is about the old question.");
       }
     }
+  }
+
+  std::map<std::string, CaseTrace> Traces() const {
+    std::map<std::string, CaseTrace> traces;
+    for (const auto& [id, reason] : skip_reasons_) {
+      const auto exercised = exercised_.find(id);
+      traces[id] = {.skip_reason = reason,
+                    .exercised = exercised == exercised_.end()
+                                     ? nullptr
+                                     : &exercised->second};
+    }
+    return traces;
   }
 
   void NoteDigest() {
@@ -147,6 +164,9 @@ class Rejudgement {
   Target target_;
   Run run_;
   std::map<std::string, Attempts> attempts_;
+  // Of every case the recording tells of.
+  std::map<std::string, std::string> skip_reasons_;
+  std::map<std::string, Exercised> exercised_;
 };
 
 std::string EntryName(std::size_t number) {
@@ -188,6 +208,7 @@ Run JudgeForeignRecording(const Workspace& workspace,
   for (const RecordedEntry& entry : recording.entries) {
     redactor.Learn(entry.exchange);
   }
+  std::map<std::string, Exercised> exercised;
   if (!recording.entries.empty()) {
     run.started = recording.entries.front().exchange.started;
   }
@@ -212,12 +233,14 @@ Run JudgeForeignRecording(const Workspace& workspace,
           "again with bodies";
     } else {
       attempt.findings =
-          JudgeForeign(*matched, exchange, result.id, workspace.contract);
+          JudgeForeign(*matched, exchange, result.id, workspace.contract,
+                       &exercised[matched->operation->id]);
     }
     AddAttempt(attempt, attempt.exchanges, redactor, run.strict, &result);
     result.title = redactor.Redact(result.title);
     run.cases.push_back(std::move(result));
   }
+  run.coverage = CoverageOfAnswers(workspace.contract, exercised);
   run.complete = true;
   return run;
 }

@@ -38,12 +38,19 @@ Connect ConnectOf(const Target& target) {
 
 }  // namespace
 
-std::string NewRunId() {
-  std::random_device device;
-  const std::uint64_t value =
-      (static_cast<std::uint64_t>(device()) << 32U) | device();
+std::string RunIdOf(std::uint64_t seed) {
+  // Mixed (splitmix64), so that neighbouring seeds have nothing in common.
+  std::uint64_t value = seed + 0x9E3779B97F4A7C15U;
+  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9U;
+  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBU;
+  value ^= value >> 31U;
   constexpr std::uint64_t kSixDigits = 2176782336;  // 36^6
   return "r" + Base36(value % kSixDigits, 6);
+}
+
+std::uint64_t NewSeed() {
+  std::random_device device;
+  return device();
 }
 
 Session::Session(const Workspace& workspace, Target target, Plan plan,
@@ -57,6 +64,7 @@ Session::Session(const Workspace& workspace, Target target, Plan plan,
       engine_(LimitsOf(target_), ConnectOf(target_)) {
   for (const PlannedCase& planned : plan_.cases) {
     by_test_name_[planned.item->test_name] = &planned;
+    places_.emplace(planned.item, places_.size() + 1);
   }
 }
 
@@ -64,8 +72,12 @@ const PlannedCase& Session::planned(const std::string& test_name) const {
   return *by_test_name_.at(test_name);
 }
 
+// What a case sends depends on the seed and on the case, and not on what else
+// is selected: so a single one can be sent again as it was.
 Trial Session::Start(const Case& item) {
-  const std::string unique = options_.run_id + Base36(++started_, 4);
+  const std::size_t earlier = started_[&item]++;
+  const std::size_t number = places_.at(&item) + earlier * places_.size();
+  const std::string unique = options_.run_id + Base36(number, 4);
   auto runner = std::make_shared<CaseRunner>(item, workspace_.catalogue,
                                              workspace_.contract, target_,
                                              Starting(item, unique));

@@ -109,10 +109,15 @@ class Session {
   std::map<const Case*, Trial> trials_;
   std::map<std::string, CaseResult> results_;   // by case id
   std::map<std::string, Exercised> exercised_;  // by case id
-  unsigned started_ = 0;                        // attempts, for unique ids
+  // For unique ids: the place of a case in the plan, and its attempts so far.
+  std::map<const Case*, std::size_t> places_;
+  std::map<const Case*, std::size_t> started_;
 };
 
-// A fresh, alphanumeric id that begins with a letter.
-std::string NewRunId();
+// An alphanumeric id that begins with a letter: always the same for a seed.
+std::string RunIdOf(std::uint64_t seed);
+
+// One that is fresh in every run.
+std::uint64_t NewSeed();
 
 }  // namespace contract
