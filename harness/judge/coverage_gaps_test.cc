@@ -1,5 +1,3 @@
-#include "harness/judge/coverage.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,6 +6,7 @@
 #include "harness/cases/case_loader.h"
 #include "harness/contract/format_checker.h"
 #include "harness/judge/clauses.h"
+#include "harness/judge/coverage.h"
 
 namespace contract {
 namespace {

@@ -63,7 +63,7 @@ struct Exchange {
   // UTC, "2026-01-31T12:34:56.789Z"; empty: nothing of it left this machine,
   // for our own reasons (kForbidden, kCircuitOpen, kCancelled).
   std::string started;
-  std::string step;     // the precondition step it served; empty: the case
+  std::string step;  // the precondition step it served; empty: the case
 };
 
 }  // namespace contract

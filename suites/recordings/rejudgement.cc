@@ -102,9 +102,9 @@ class Rejudgement {
 
   void Walk(const Case& item, const Attempts& attempts, CaseResult* result) {
     for (const auto& [number, recorded] : attempts) {
-      Replayed replayed = Replay(item, workspace_.catalogue,
-                                 workspace_.contract, target_, recorded,
-                                 &exercised_[item.id]);
+      Replayed replayed =
+          Replay(item, workspace_.catalogue, workspace_.contract, target_,
+                 recorded, &exercised_[item.id]);
       if (const std::string why =
               WhyUnavailable({.live = recording_.run.target_kind != "mock",
                               .attempts = attempts.rbegin()->first},
