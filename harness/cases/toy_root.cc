@@ -191,7 +191,8 @@ const std::map<std::string, std::string>& Files() {
   "faults": [
     {
       "name": "shop.place_order.order_lost", "family": "behaviour", "operation": "shop.place_order",
-      "description": "An order is taken and forgotten.", "breaks": "shop/orders, Place: it is kept"
+      "description": "An order is taken and forgotten.", "breaks": "shop/orders, Place: it is kept",
+      "noticed_as": ["status_mismatch"]
     }
   ]
 })"},
