@@ -121,7 +121,10 @@ TEST(Limits, SchemasThatMultiplyGiveUp) {
     const std::string ref =
         R"({"$ref": "#/$defs/d)" + std::to_string(i - 1) + "\"}";
     schema += ",\"d" + std::to_string(i) + R"(": {"allOf": [)";
-    schema += ref + ',' + ref + "]}";
+    schema += ref;
+    schema += ',';
+    schema += ref;
+    schema += "]}";
   }
   schema += R"(}, "$ref": "#/$defs/d40"})";
   const Schema compiled = Compile(schema);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <thread>
 
 #include "harness/schema/testing.h"
@@ -11,7 +12,6 @@ namespace contract::schema {
 namespace {
 
 using testing::Compile;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::Json;
@@ -30,7 +30,7 @@ Result Validate(std::string_view schema, std::string_view instance,
                 const Ask& ask = {}) {
   const Schema compiled = Compile(schema, Extensions());
   const json::Document document = Json(instance);
-  const Result result = compiled.Validate(document.root(), ask);
+  Result result = compiled.Validate(document.root(), ask);
   EXPECT_EQ(result.valid, compiled.IsValid(document.root()));
   return result;
 }
@@ -335,9 +335,9 @@ TEST(Schema, IsUsedByThreadsAtOnce) {
               Extensions());
   const json::Document good = Json(R"(["2025-01-01T00:00:00Z"])");
   const json::Document bad = Json(R"(["abab", "abc"])");
-  std::vector<std::thread> threads;
-  for (int t = 0; t < 4; ++t) {
-    threads.emplace_back([&] {
+  std::array<std::thread, 4> threads;
+  for (std::thread& thread : threads) {
+    thread = std::thread([&] {
       for (int i = 0; i < 200; ++i) {
         EXPECT_THAT(schema.Validate(good.root()).violations, SizeIs(1));
         EXPECT_THAT(schema.Validate(bad.root()).violations, SizeIs(3));
