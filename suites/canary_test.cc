@@ -5,11 +5,11 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <future>
 #include <map>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -144,9 +144,9 @@ class Canary : public testing::Test {
                          kToken + " with " + kCard + " of " + kCustomersPhone}};
   }
 
-  Mode mode_ = Mode::kLink;
+  std::atomic<Mode> mode_ = Mode::kLink;
   fs::path directory_;
-  std::promise<void> asked_to_link_;
+  std::atomic<int> asked_to_link_ = 0;  // times
 
  private:
   // The line, the body and the headers that carry a secret.
@@ -189,7 +189,7 @@ class Canary : public testing::Test {
       peer.Send(Telling(200, body));
       return;
     }
-    switch (mode_) {
+    switch (mode_.load()) {
       case Mode::kLink:
         body["linked"] = true;
         body["token"] = kToken;
@@ -207,7 +207,8 @@ class Canary : public testing::Test {
         peer.CloseSending();
         return;
       case Mode::kStall:
-        asked_to_link_.set_value();
+        ++asked_to_link_;
+        asked_to_link_.notify_all();
         peer.Stall();
         return;
     }
@@ -255,9 +256,9 @@ TEST_F(Canary, IsNotSeenWhenTheRunIsCutShort) {
   mode_ = Mode::kStall;
   for (const auto& [signal, name] :
        {std::pair(SIGTERM, "SIGTERM"), {SIGINT, "SIGINT"}}) {
-    asked_to_link_ = {};
+    const int before = asked_to_link_;
     const pid_t pid = Start({"--case", kCase});
-    asked_to_link_.get_future().wait();
+    asked_to_link_.wait(before);
     kill(pid, signal);
     EXPECT_EQ(AwaitExit(pid), 2);
     ExpectNoSecret({"stdout", "out/junit.xml", "out/report.json",
@@ -279,10 +280,10 @@ TEST_F(Canary, IsNotSeenInACrash) {
   const rlimit all{.rlim_cur = before.rlim_max, .rlim_max = before.rlim_max};
   setrlimit(RLIMIT_CORE, &all);
   for (const int signal : {SIGSEGV, SIGABRT, SIGKILL}) {
-    asked_to_link_ = {};
+    const int asked = asked_to_link_;
     mode_ = Mode::kStall;
     const pid_t pid = Start({"--case", kCase});
-    asked_to_link_.get_future().wait();
+    asked_to_link_.wait(asked);
     kill(pid, signal);
     const int status = AwaitStatus(pid);
     EXPECT_FALSE(WIFEXITED(status) && WEXITSTATUS(status) == 0);

@@ -322,7 +322,7 @@ a_run_does_not_depend_on_what_others_left_behind() {
   mock_target mock
   sed -i 's/cust\${unique}/cust_of_everybody/' "$scratch/target.json"
   export BOX_KEY=TEST_API_KEY BOX_OTP=345678
-  local args=(--target "$scratch/target.json" --capability juspay.otp)
+  local args=(--target "$scratch/target.json" --capability juspay.otp --jobs 4)
   expect_exit 0 "${args[@]}" --report-dir "$scratch/out"
   expect_text 'is not fresh for every case'
   local other=0

@@ -1,6 +1,12 @@
 #include "harness/cases/demands.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "harness/cases/toy_root.h"
 
 namespace contract {
 namespace {
@@ -77,6 +83,47 @@ TEST_F(DemandsTest, ReadsRawBodies) {
   EXPECT_TRUE(Demands(raw("copies=${n}&notify=${way}")));
   EXPECT_FALSE(Demands(raw("name=n")));
   EXPECT_FALSE(Demands(raw("")));
+}
+
+// What is found wrong with the toy whose gifts are wrapped by somebody.
+std::vector<std::string> Wrapping(const ToyRoot& root) {
+  ToyData data = LoadToy(root);
+  CheckDemands(data.contract, data.catalogue, &data.problems);
+  std::vector<std::string> texts;
+  for (const Problem& problem : data.problems) {
+    texts.push_back(ToText(problem));
+  }
+  return texts;
+}
+
+TEST(CheckDemandsTest, HoldsStepsAndCasesToTheirOperation) {
+  using testing::AllOf;
+  using testing::Contains;
+  using testing::Each;
+  using testing::HasSubstr;
+  using testing::IsEmpty;
+  using testing::Not;
+  const ToyRoot root;
+  EXPECT_THAT(Wrapping(root), IsEmpty());
+  root.Replace("schemas/shop/place_order.operation.json", "\"x-errors\"", R"(
+    "x-requires": [{
+      "capability": "wrapping", "when": { "body": { "note": "gift" } },
+      "reason": "It is wrapped by hand.",
+      "x-source": { "page": "shop-orders", "section": "Place", "grade": "stated" }
+    }], "x-errors")");
+  const auto all = Wrapping(root);
+  EXPECT_THAT(all, Contains(AllOf(testing::StartsWith(kToySteps),
+                                  HasSubstr("the step order sends"),
+                                  HasSubstr("add \"wrapping\""))));
+  EXPECT_THAT(all, Contains(AllOf(testing::StartsWith(kToyCases),
+                                  HasSubstr("shop.place_order."))));
+  EXPECT_THAT(all, Each(Not(HasSubstr("orders_of_two"))));
+  root.Replace(kToySteps, "\"operation\": \"place_order\"",
+               "\"requires\": [\"wrapping\"], \"operation\": \"place_order\"");
+  EXPECT_THAT(Wrapping(root), Each(Not(HasSubstr("the step"))));
+  root.Replace("fixtures/examples/shop/place_order/request.json", "gift",
+               "plain");
+  EXPECT_THAT(Wrapping(root), IsEmpty());
 }
 
 }  // namespace
