@@ -1,5 +1,6 @@
 #include "harness/cases/plan.h"
 
+#include <map>
 #include <set>
 
 namespace contract {
@@ -47,7 +48,14 @@ class Planner {
  public:
   Planner(const Catalogue& catalogue, const Contract& contract,
           const Target& target)
-      : catalogue_(catalogue), contract_(contract), target_(target) {}
+      : catalogue_(catalogue), contract_(contract), target_(target) {
+    for (const auto& [name, provider] : target.providers) {
+      if (const auto steps = catalogue.providers.find(name);
+          steps != catalogue.providers.end()) {
+        templates_[name] = Templates(steps->second, provider);
+      }
+    }
+  }
 
   std::string SkipReason(const Case& item) const {
     const auto found = target_.providers.find(item.provider);
@@ -56,7 +64,7 @@ class Planner {
     }
     const TargetProvider& target = found->second;
     const ProviderSteps& steps = catalogue_.providers.at(item.provider);
-    const nlohmann::json templates = Templates(steps, target);
+    const nlohmann::json& templates = templates_.at(item.provider);
     Needs needs;
     Collect(item, steps, &needs);
     if (target_.read_only && !needs.changes.empty()) {
@@ -144,6 +152,7 @@ class Planner {
   const Catalogue& catalogue_;
   const Contract& contract_;
   const Target& target_;
+  std::map<std::string, nlohmann::json> templates_;  // by provider
 };
 
 void CheckCredentials(const Contract& contract, const Target& target,

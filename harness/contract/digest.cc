@@ -41,7 +41,7 @@ std::string ContractDigest(const fs::path& root) {
     EVP_DigestUpdate(context.get(), text.c_str(), text.size() + 1);
   };
   for (const fs::path& file : JsonFiles(root)) {
-    add(fs::relative(file, root).generic_string());
+    add(file.lexically_relative(root).generic_string());
     std::ifstream in(file, std::ios::binary);
     add(std::string(std::istreambuf_iterator<char>(in), {}));
   }
