@@ -53,12 +53,6 @@ bool IsConnectivityFailure(TransportFailure failure) {
   }
 }
 
-// "https://host:port" of a URL, as it is written there.
-std::string_view Beginning(std::string_view url) {
-  const std::size_t authority = url.find("://") + 3;
-  return url.substr(0, url.find_first_of("/?#", authority));
-}
-
 }  // namespace
 
 Loop::Loop(Limits limits, Connect connect)
@@ -66,7 +60,8 @@ Loop::Loop(Limits limits, Connect connect)
       connect_(std::move(connect)),
       connect_to_(NewList(connect_.connect_to)),
       multi_(NewMulti(), &curl_multi_cleanup),
-      slots_(static_cast<std::size_t>(std::max(1, limits.concurrency))) {
+      slots_(static_cast<std::size_t>(std::max(1, limits.concurrency))),
+      hosts_(limits.requests_per_second, connect_.connect_to) {
   if (limits_.run_budget_ms > 0) {
     budget_end_ =
         Clock::now() + std::chrono::milliseconds(limits_.run_budget_ms);
@@ -89,44 +84,6 @@ void Loop::Close() {
   multi_.reset();
 }
 
-bool Loop::SkipsProxy(const Origin& origin) const {
-  if (IsLoopback(origin.host)) {
-    return true;
-  }
-  // An entry may leave out host or port: it then holds for every one.
-  const std::string port = std::to_string(origin.port);
-  for (const std::string& from :
-       {origin.host + ":" + port + ":", origin.host + "::", ":" + port + ":",
-        std::string("::")}) {
-    for (const std::string& entry : connect_.connect_to) {
-      if (entry.starts_with(from) &&
-          IsLoopback(std::string_view(entry).substr(
-              from.size(), entry.rfind(':') - from.size()))) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-Loop::Host& Loop::HostOf(std::string_view url) {
-  const std::string_view beginning = Beginning(url);
-  if (const auto known = spelled_.find(beginning); known != spelled_.end()) {
-    return *known->second;
-  }
-  const Origin origin = ParseOrigin(url).value();
-  const std::string key = origin.scheme + "://" + HostAndPort(origin);
-  auto host = hosts_.find(key);
-  if (host == hosts_.end()) {
-    host = hosts_
-               .try_emplace(key, Route{origin, SkipsProxy(origin), false},
-                            limits_.requests_per_second)
-               .first;
-  }
-  spelled_.emplace(beginning, &host->second);
-  return host->second;
-}
-
 bool Loop::CircuitOpen(const Host& host) const {
   return limits_.breaker_threshold > 0 &&
          host.failures_in_a_row >= limits_.breaker_threshold;
@@ -144,22 +101,23 @@ void Loop::Add(std::unique_ptr<Job> job) {
 void Loop::Advance(std::unique_ptr<Job> job) {
   try {
     while (std::optional<HttpRequest> next = job->chain->Next(job->so_far)) {
-      if (std::optional<std::string> why = WhyForbidden(*next)) {
+      Host* const host = hosts_.Of(next->url);
+      if (std::optional<std::string> why =
+              WhyForbidden(*next, host != nullptr)) {
         job->so_far.push_back(NotSent(
             *std::move(next), TransportFailure::kForbidden, *std::move(why)));
         continue;
       }
-      Host& host = HostOf(next->url);
-      if (CircuitOpen(host)) {
+      if (CircuitOpen(*host)) {
         job->so_far.push_back(NotSent(
             *std::move(next), TransportFailure::kCircuitOpen,
-            "The request was not sent: " + HostAndPort(host.route.origin) +
-                " failed " + std::to_string(host.failures_in_a_row) +
+            "The request was not sent: " + HostAndPort(host->route.origin) +
+                " failed " + std::to_string(host->failures_in_a_row) +
                 " times in a row."));
         continue;
       }
       job->next = *std::move(next);
-      auto& queue = job->so_far.empty() ? host.starting : host.continuing;
+      auto& queue = job->so_far.empty() ? host->starting : host->continuing;
       queue.push_back(std::move(job));
       return;
     }
@@ -183,26 +141,10 @@ void Loop::FinishUnsent(std::unique_ptr<Job> job) {
   Finish(std::move(job));
 }
 
-Loop::Host* Loop::NextHost(Clock::time_point now) {
-  Host* first = nullptr;
-  for (auto& [key, host] : hosts_) {
-    if (!host.waiting() || host.bucket.ReadyAt(now) > now) {
-      continue;
-    }
-    if (!host.continuing.empty()) {
-      return &host;
-    }
-    if (first == nullptr) {
-      first = &host;
-    }
-  }
-  return first;
-}
-
 void Loop::Fill() {
+  const Clock::time_point now = Clock::now();
   while (!idle_.empty()) {
-    const Clock::time_point now = Clock::now();
-    if (Host* host = NextHost(now); host != nullptr) {
+    if (Host* host = hosts_.Next(now); host != nullptr) {
       Start(*host, now);
     } else if (!fresh_.empty()) {
       std::unique_ptr<Job> job = std::move(fresh_.front());
@@ -284,13 +226,8 @@ void Loop::CutShort(std::string_view why) {
   }
   cut_short_ = why;
   CutShortInFlight();
-  for (auto& [key, host] : hosts_) {
-    for (auto* queue : {&host.continuing, &host.starting}) {
-      while (!queue->empty()) {
-        FinishUnsent(std::move(queue->front()));
-        queue->pop_front();
-      }
-    }
+  for (std::unique_ptr<Job>& job : hosts_.TakeWaiting()) {
+    FinishUnsent(std::move(job));
   }
   while (!fresh_.empty()) {
     FinishUnsent(std::move(fresh_.front()));
@@ -314,18 +251,13 @@ std::optional<Loop::Clock::time_point> Loop::NextWake() {
   if (!cut_short_.empty()) {
     return std::nullopt;
   }
-  std::optional<Clock::time_point> wake = budget_end_;
   if (idle_.empty()) {
-    return wake;
+    return budget_end_;
   }
-  const Clock::time_point now = Clock::now();
-  for (auto& [key, host] : hosts_) {
-    if (host.waiting()) {
-      const Clock::time_point ready = host.bucket.ReadyAt(now);
-      wake = wake ? std::min(*wake, ready) : ready;
-    }
-  }
-  return wake;
+  const auto ready = hosts_.NextReady(Clock::now());
+  return ready && budget_end_ ? std::min(*ready, *budget_end_)
+         : ready              ? ready
+                              : budget_end_;
 }
 
 void Loop::CheckBudget() {

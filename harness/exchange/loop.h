@@ -5,29 +5,19 @@
 
 #include <chrono>
 #include <deque>
-#include <future>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "harness/exchange/engine.h"
-#include "harness/exchange/politeness.h"
+#include "harness/exchange/hosts.h"
+#include "harness/exchange/job.h"
 #include "harness/exchange/poller.h"
 #include "harness/exchange/transfer.h"
 
 namespace contract {
-
-// A chain, what it has seen, and the request it wants to send next.
-struct Job {
-  std::unique_ptr<Chain> chain;
-  std::promise<std::vector<Exchange>> done;
-  std::vector<Exchange> so_far;
-  HttpRequest next;
-};
 
 // Single-threaded: all but Wake belongs to the engine's thread.
 class Loop {
@@ -54,27 +44,12 @@ class Loop {
  private:
   using Clock = std::chrono::steady_clock;
 
-  struct Host {
-    explicit Host(Route r, double per_second)
-        : route(std::move(r)), bucket(per_second) {}
-
-    Route route;
-    TokenBucket bucket;
-    int failures_in_a_row = 0;
-    std::deque<std::unique_ptr<Job>> continuing;
-    std::deque<std::unique_ptr<Job>> starting;
-
-    bool waiting() const { return !continuing.empty() || !starting.empty(); }
-  };
-
   struct Slot {
     std::unique_ptr<Transfer> transfer;
     std::unique_ptr<Job> job;  // null: idle
     Host* host = nullptr;
   };
 
-  Host& HostOf(std::string_view url);
-  bool SkipsProxy(const Origin& origin) const;
   bool CircuitOpen(const Host& host) const;
 
   void Advance(std::unique_ptr<Job> job);
@@ -82,7 +57,6 @@ class Loop {
   void FinishUnsent(std::unique_ptr<Job> job);
 
   void Fill();
-  Host* NextHost(Clock::time_point now);
   void Start(Host& host, Clock::time_point now);
 
   void TakeFinished();
@@ -101,8 +75,7 @@ class Loop {
   std::unique_ptr<CURLM, CURLMcode (*)(CURLM*)> multi_;
   std::vector<Slot> slots_;
   std::vector<Slot*> idle_;
-  std::map<std::string, Host, std::less<>> hosts_;     // "http://host:port"
-  std::map<std::string, Host*, std::less<>> spelled_;  // as URLs begin
+  Hosts hosts_;
   std::deque<std::unique_ptr<Job>> fresh_;
 };
 

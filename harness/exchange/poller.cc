@@ -111,7 +111,8 @@ int Poller::OnSocket(CURL* /*easy*/, curl_socket_t fd, int what, void* self,
 int Poller::OnTimer(CURLM* /*multi*/, long timeout_ms, void* self) {
   auto* poller = static_cast<Poller*>(self);
   poller->timer_.reset();
-  if (timeout_ms >= 0) {
+  poller->timer_due_ = timeout_ms == 0;
+  if (timeout_ms > 0) {
     poller->timer_ = Clock::now() + std::chrono::milliseconds(timeout_ms);
   }
   return 0;
@@ -158,9 +159,10 @@ void Poller::DriveSocket(curl_socket_t fd, std::uint32_t events) {
 }
 
 bool Poller::DriveTimer() {
-  if (!timer_ || *timer_ > Clock::now()) {
+  if (!timer_due_ && (!timer_ || *timer_ > Clock::now())) {
     return false;
   }
+  timer_due_ = false;
   timer_.reset();
   int running = 0;
   curl_multi_socket_action(multi_, CURL_SOCKET_TIMEOUT, 0, &running);

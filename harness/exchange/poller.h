@@ -66,6 +66,7 @@ class Poller {
   FileDescriptor wake_;
   CURLM* multi_ = nullptr;
   std::optional<Clock::time_point> timer_;
+  bool timer_due_ = false;      // at once: as after every request that is added
   std::vector<Watch> watches_;  // by descriptor
 };
 

@@ -9,7 +9,8 @@
 namespace contract {
 
 // Why the request must not be sent, as one sentence that quotes none of its
-// values; nothing when it may.
-std::optional<std::string> WhyForbidden(const HttpRequest& request);
+// values; nothing when it may. has_origin: ParseOrigin takes its URL.
+std::optional<std::string> WhyForbidden(const HttpRequest& request,
+                                        bool has_origin);
 
 }  // namespace contract

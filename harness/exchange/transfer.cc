@@ -1,10 +1,6 @@
 #include "harness/exchange/transfer.h"
 
-#include <strings.h>
-
 #include <algorithm>
-#include <charconv>
-#include <cstring>
 #include <stdexcept>
 #include <utility>
 
@@ -12,9 +8,6 @@
 
 namespace contract {
 namespace {
-
-constexpr std::string_view kUserAgent =
-    "wallet-conformance/" WALLET_CONFORMANCE_VERSION;
 
 // Older than most servers' own idle limit, a kept connection is not worth the
 // risk that it dies under the next request.
@@ -27,18 +20,6 @@ void Set(CURL* easy, CURLoption option, T value) {
     throw std::runtime_error("libcurl refuses option " +
                              std::to_string(option));
   }
-}
-
-bool IsBlank(std::string_view text) {
-  return text.find_first_not_of(" \t") == std::string_view::npos;
-}
-
-std::string_view Trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) {
-    return {};
-  }
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 void RestrictProtocols(CURL* easy) {
@@ -73,18 +54,6 @@ double Milliseconds(CURL* easy, CURLINFO info) {
   curl_off_t microseconds = 0;
   curl_easy_getinfo(easy, info, &microseconds);
   return static_cast<double>(microseconds) / 1000.0;
-}
-
-bool SameName(std::string_view left, std::string_view right) {
-  return left.size() == right.size() &&
-         strncasecmp(left.data(), right.data(), left.size()) == 0;
-}
-
-bool Means(std::string_view digits, std::size_t number) {
-  std::size_t value = 0;
-  const char* end = digits.data() + digits.size();
-  const auto [stop, error] = std::from_chars(digits.data(), end, value);
-  return error == std::errc() && stop == end && value == number;
 }
 
 bool SendsLengthWithoutBody(std::string_view method) {
@@ -126,10 +95,8 @@ void Transfer::Begin(HttpRequest request, const Route& route) {
   route_ = &route;
   exchange_ = Exchange();
   exchange_.request = std::move(request);
-  response_ = HttpResponse();
-  header_bytes_ = 0;
+  incoming_.emplace(limits_);
   started_ = 0;
-  header_done_ = header_too_large_ = body_too_large_ = false;
   words_.front() = '\0';
   own_words_ = {};
 
@@ -139,7 +106,7 @@ void Transfer::Begin(HttpRequest request, const Route& route) {
       !sent.body.empty() || SendsLengthWithoutBody(sent.method);
   Set(easy, CURLOPT_URL, sent.url.c_str());
   SetMethod(has_body);
-  SetHeaders(has_body);
+  Set(easy, CURLOPT_HTTPHEADER, headers_.Of(sent.headers, has_body));
   if (no_proxy_ != route.no_proxy) {
     no_proxy_ = route.no_proxy;
     Set(easy, CURLOPT_NOPROXY, no_proxy_ ? "*" : nullptr);
@@ -162,46 +129,9 @@ void Transfer::SetMethod(bool has_body) {
   } else {
     Set(easy, CURLOPT_HTTPGET, 1L);
   }
-  Set(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
-}
-
-void Transfer::SetHeaders(bool has_body) {
-  const std::vector<Header>& headers = exchange_.request.headers;
-  lines_.clear();
-  for (const Header& header : headers) {
-    lines_ += header.name;
-    if (IsBlank(header.value)) {
-      lines_ += ';';  // libcurl's way to write an empty value
-    } else {
-      lines_ += ": ";
-      lines_ += header.value;
-    }
-    lines_ += '\0';
-  }
-  const auto add_unless_given = [&](std::string_view name,
-                                    std::string_view rest) {
-    if (FindHeader(headers, name) == nullptr) {
-      lines_ += name;
-      lines_ += rest;
-      lines_ += '\0';
-    }
-  };
-  using std::string_view_literals::operator""sv;
-  add_unless_given("User-Agent"sv, std::string(": ").append(kUserAgent));
-  if (has_body) {
-    // A bare colon keeps libcurl from adding its own.
-    add_unless_given("Content-Type"sv, ":"sv);
-    add_unless_given("Expect"sv, ":"sv);
-  }
-  list_.clear();
-  for (std::size_t at = 0; at < lines_.size();
-       at += std::strlen(lines_.data() + at) + 1) {
-    list_.push_back({lines_.data() + at, nullptr});
-  }
-  for (std::size_t i = 1; i < list_.size(); ++i) {
-    list_[i - 1].next = &list_[i];
-  }
-  Set(easy_.get(), CURLOPT_HTTPHEADER, list_.data());
+  const bool is_libcurls_own = request.method == (has_body ? "POST" : "GET");
+  Set(easy, CURLOPT_CUSTOMREQUEST,
+      is_libcurls_own ? nullptr : request.method.c_str());
 }
 
 int Transfer::OnStart(void* self, char* /*to*/, char* /*from*/, int /*to_port*/,
@@ -213,59 +143,21 @@ int Transfer::OnStart(void* self, char* /*to*/, char* /*from*/, int /*to_port*/,
 std::size_t Transfer::OnHeader(char* data, std::size_t size, std::size_t count,
                                void* self) {
   auto* transfer = static_cast<Transfer*>(self);
+  long status = 0;
+  curl_easy_getinfo(transfer->easy_.get(), CURLINFO_RESPONSE_CODE, &status);
   const std::size_t length = size * count;
-  transfer->header_bytes_ += length;
-  if (transfer->header_bytes_ > transfer->limits_.max_header_bytes) {
-    transfer->header_too_large_ = true;
-    return 0;
-  }
-  transfer->TakeHeaderLine({data, length});
-  return length;
-}
-
-void Transfer::TakeHeaderLine(std::string_view line) {
-  HttpResponse& response = response_;
-  if (line.starts_with("HTTP/") &&
-      (response.status == 0 || (header_done_ && response.status < 200))) {
-    long status = 0;
-    curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
-    response.status = static_cast<int>(status);
-    response.http_version = line.substr(0, line.find(' '));
-    response.headers.clear();  // those of an interim answer
-    header_done_ = false;
-    return;
-  }
-  if (header_done_) {
-    return;  // a trailer
-  }
-  if (Trimmed(line).empty()) {
-    header_done_ = true;
-    return;
-  }
-  if ((line.front() == ' ' || line.front() == '\t') &&
-      !response.headers.empty()) {
-    std::string& value = response.headers.back().value;
-    value += ' ';
-    value += Trimmed(line);
-    return;
-  }
-  const std::size_t colon = std::min(line.find(':'), line.size());
-  response.headers.push_back(
-      {std::string(Trimmed(line.substr(0, colon))),
-       std::string(Trimmed(line.substr(std::min(colon + 1, line.size()))))});
+  return transfer->incoming_->TakeHeader({data, length},
+                                         static_cast<int>(status))
+             ? length
+             : 0;
 }
 
 std::size_t Transfer::OnBody(char* data, std::size_t size, std::size_t count,
                              void* self) {
-  auto* transfer = static_cast<Transfer*>(self);
   const std::size_t length = size * count;
-  std::string& body = transfer->response_.body;
-  if (length > transfer->limits_.max_body_bytes - body.size()) {
-    transfer->body_too_large_ = true;
-    return 0;
-  }
-  body.append(data, length);
-  return length;
+  return static_cast<Transfer*>(self)->incoming_->TakeBody({data, length})
+             ? length
+             : 0;
 }
 
 void Transfer::TakeTiming() {
@@ -288,8 +180,9 @@ void Transfer::TakeTiming() {
 
 Phase Transfer::PhaseReached() const {
   if (started_ > 0) {
-    return header_done_ && response_.status >= 200 ? Phase::kBody
-                                                   : Phase::kWaiting;
+    return incoming_->header_done() && incoming_->response().status >= 200
+               ? Phase::kBody
+               : Phase::kWaiting;
   }
   CURL* easy = easy_.get();
   // The connect time is only set after the handshake; the local port before.
@@ -300,21 +193,6 @@ Phase Transfer::PhaseReached() const {
   }
   return Milliseconds(easy, CURLINFO_NAMELOOKUP_TIME_T) > 0 ? Phase::kConnecting
                                                             : Phase::kResolving;
-}
-
-// libcurl lets some lengths pass that are not the body's: two that disagree,
-// one beyond every number.
-bool Transfer::ContradictsItself() const {
-  const int status = response_.status;
-  if (exchange_.request.method == "HEAD" || status == 204 || status == 304 ||
-      FindHeader(response_.headers, "Transfer-Encoding") != nullptr) {
-    return false;
-  }
-  return std::any_of(response_.headers.begin(), response_.headers.end(),
-                     [&](const Header& header) {
-                       return SameName(header.name, "Content-Length") &&
-                              !Means(header.value, response_.body.size());
-                     });
 }
 
 Ending Transfer::HowItEnded(CURLcode code) const {
@@ -332,27 +210,29 @@ Ending Transfer::HowItEnded(CURLcode code) const {
                     &ending.verify_result);
   ending.phase = PhaseReached();
   ending.total_ms = exchange_.timing.total_ms;
-  ending.body_bytes =
-      body_too_large_ ? limits_.max_body_bytes : response_.body.size();
-  ending.header_too_large = header_too_large_;
-  ending.body_too_large = body_too_large_;
+  ending.body_bytes = incoming_->body_too_large()
+                          ? limits_.max_body_bytes
+                          : incoming_->response().body.size();
+  ending.header_too_large = incoming_->header_too_large();
+  ending.body_too_large = incoming_->body_too_large();
   ending.sent_before = died_on_reuse_;
   return ending;
 }
 
 Exchange Transfer::End(CURLcode code) {
   TakeTiming();
-  if (code == CURLE_OK && !header_done_) {
+  if (code == CURLE_OK && !incoming_->header_done()) {
     // libcurl takes a header that was cut off for a short one.
     code = CURLE_RECV_ERROR;
     own_words_ = "the header has no end";
-  } else if (code == CURLE_OK && ContradictsItself()) {
+  } else if (code == CURLE_OK &&
+             incoming_->ContradictsItself(exchange_.request.method)) {
     code = CURLE_WEIRD_SERVER_REPLY;
     own_words_ = "its Content-Length is not the body's";
   }
   died_on_reuse_ = started_ > 1 || (started_ == 1 && IsBeforeSending(code));
   if (code == CURLE_OK) {
-    exchange_.response = std::move(response_);
+    exchange_.response = incoming_->TakeResponse();
   } else {
     Failure failure = Explain(HowItEnded(code), route_->origin);
     exchange_.failure = failure.kind;

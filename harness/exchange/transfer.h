@@ -5,12 +5,14 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "harness/exchange/engine.h"
 #include "harness/exchange/failure.h"
+#include "harness/exchange/header_list.h"
+#include "harness/exchange/incoming.h"
 #include "harness/exchange/origin.h"
 #include "harness/model/exchange.h"
 
@@ -56,10 +58,7 @@ class Transfer {
                      int from_port);
 
   void SetMethod(bool has_body);
-  void SetHeaders(bool has_body);
-  void TakeHeaderLine(std::string_view line);
   void TakeTiming();
-  bool ContradictsItself() const;
   Ending HowItEnded(CURLcode code) const;
   Phase PhaseReached() const;
 
@@ -70,17 +69,10 @@ class Transfer {
   bool no_proxy_ = false;       // as set on the handle
   const Route* route_ = nullptr;
   Exchange exchange_;
-  HttpResponse response_;
-  std::size_t header_bytes_ = 0;
+  std::optional<Incoming> incoming_;  // from the first Begin on
   int started_ = 0;  // how often libcurl was about to send the request
   bool died_on_reuse_ = false;
-  bool header_done_ = false;
-  bool header_too_large_ = false;
-  bool body_too_large_ = false;
-  // The request's header lines, and libcurl's list over them: kept from one
-  // request to the next, so that a steady run allocates nothing for them.
-  std::string lines_;
-  std::vector<curl_slist> list_;
+  HeaderList headers_;
 };
 
 }  // namespace contract
