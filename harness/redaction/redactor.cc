@@ -74,6 +74,12 @@ bool Redactor::IsPublished(const std::string& value) const {
   return published_.contains(value) && !given_.contains(value);
 }
 
+bool Redactor::BeginsWithGiven(const std::string& value) const {
+  return std::any_of(given_.begin(), given_.end(), [&](const auto& given) {
+    return given.size() >= ValueIndex::kShortest && value.starts_with(given);
+  });
+}
+
 void Redactor::Learn(const std::string& name, const std::string& value) {
   if (!IsTelling(value) || IsPublished(value) ||
       !IsSecretUnder(SensitivityOf(name), value)) {
@@ -99,11 +105,17 @@ void Redactor::LearnFrom(const Header& header) {
   }
   const std::size_t scheme = SchemeLength(header.value);
   const std::string value = header.value.substr(scheme);
-  Learn(header.name, value);
+  // A case that adds to a known key: the key is known, the rest is the case's.
+  if (!BeginsWithGiven(value)) {
+    Learn(header.name, value);
+  }
   if (header.value.starts_with("Basic ")) {
     const std::string pair = encoding::FromBase64(value).value_or("");
     const std::size_t colon = pair.find(':');
-    Learn("user credentials", pair.substr(0, colon));
+    const std::string user = pair.substr(0, colon);
+    if (!BeginsWithGiven(user)) {
+      Learn("user credentials", user);
+    }
     if (colon != std::string::npos) {
       Learn("password", pair.substr(colon + 1));
     }

@@ -52,6 +52,7 @@ class Redactor {
   // was given stays one.
   void Publish(const std::string& value) { published_.insert(value); }
   bool IsPublished(const std::string& value) const;
+  bool BeginsWithGiven(const std::string& value) const;
 
   // Remembers what stands under sensitive names, so that it is taken out
   // everywhere else too: a token of an answer in the URL of a later request.

@@ -34,6 +34,22 @@ TEST(WithVariables, PutsBasicCredentialsInTheClear) {
   EXPECT_EQ(shown.requests[0].headers[0].value, "Basic ${JUSPAY_API_KEY}:");
 }
 
+TEST(WithVariables, ShowsWhatACaseAddsToAKnownSecret) {
+  Redactor redactor(std::vector<Secret>{{"CANARY", "JUSPAY_API_KEY"}});
+  const Exchange longer =
+      Asking("http://h/",
+             {{"authorization", "Basic " + encoding::Base64("CANARY0:")},
+              {"x-client-secret", "CANARY0"}},
+             "");
+  redactor.Learn(longer);
+  const auto shown = redactor.WithVariables({longer});
+  EXPECT_EQ(shown.requests[0].headers[0].value, "Basic ${JUSPAY_API_KEY}0:");
+  EXPECT_EQ(shown.requests[0].headers[1].value, "${JUSPAY_API_KEY}0");
+  const Exchange hidden = redactor.Redact(longer);
+  EXPECT_EQ(hidden.request.headers[0].value, "Basic <redacted>");
+  EXPECT_EQ(hidden.request.headers[1].value, "<redacted>");
+}
+
 TEST(WithVariables, KeepsWhatACaseIsAbout) {
   const Redactor redactor(std::vector<Secret>{{"CANARY", "JUSPAY_API_KEY"}},
                           {"Basic d3Jvbmc6", "notanumber"});
