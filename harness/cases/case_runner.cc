@@ -184,12 +184,15 @@ struct CaseRunner::Flow {
     }
     if (next == steps.size()) {
       step.clear();
-      // What the request overrides, the expectation sees too.
+      // What the request overrides, the expectation sees too: but only once it
+      // is built, as a value may be made of the one it stands in for.
+      std::optional<HttpRequest> request =
+          Build(item.request, item.operation, variables);
       const nlohmann::json with = variables.Expand(item.request.with);
       for (const auto& [name, value] : with.items()) {
         variables.Set(name, value);
       }
-      return Build(item.request, item.operation, variables);
+      return request;
     }
     const FlatStep& flat = steps[next];
     step = flat.step->name;

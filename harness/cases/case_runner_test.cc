@@ -83,6 +83,17 @@ TEST_F(CaseRunnerTest, ACaseWithoutStepsIsOneRequest) {
   EXPECT_EQ(runner.error(), "");
 }
 
+TEST_F(CaseRunnerTest, AValueMayBeMadeOfTheOneItStandsInFor) {
+  for (Case& item : data_.catalogue.cases) {
+    item.request.with = {{"item", "${item}s"},
+                         {"credentials.key", "${credentials.key}0"}};
+  }
+  const auto request = Run("shop.place_order.places_order").Next(nullptr);
+  ASSERT_TRUE(request);
+  EXPECT_EQ(request->body, R"({"item":"books","note":"gift"})");
+  EXPECT_EQ(*FindHeader(request->headers, "x-key"), "k0");
+}
+
 TEST_F(CaseRunnerTest, WhatAStepCapturesIsThereAfterwards) {
   CaseRunner& runner = Run("shop.list_orders.lists_orders");
   ASSERT_TRUE(runner.Next(nullptr));

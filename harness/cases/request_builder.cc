@@ -49,8 +49,13 @@ std::string FormEncode(const nlohmann::json& body) {
 }
 
 void AddSecurity(const Operation& operation, const Provider& provider,
-                 const TargetProvider& target, nlohmann::json* headers) {
-  const auto credential = [&target](const std::string& name) {
+                 const TargetProvider& target, const nlohmann::json& with,
+                 nlohmann::json* headers) {
+  const auto credential = [&](const std::string& name) {
+    if (const auto other = with.find("credentials." + name);
+        other != with.end()) {
+      return AsText(*other);
+    }
     const auto found = target.credentials.find(name);
     return found == target.credentials.end() ? std::string() : found->second;
   };
@@ -131,7 +136,9 @@ std::variant<BuiltRequest, std::string> BuildRequest(
   if (!operation.request_media_type.empty()) {
     sent["headers"]["content-type"] = operation.request_media_type;
   }
-  AddSecurity(operation, provider, target, &sent["headers"]);
+  std::set<std::string> missing;
+  const nlohmann::json with = variables.Expand(spec.with, &missing);
+  AddSecurity(operation, provider, target, with, &sent["headers"]);
   sent.merge_patch(example);
   if (const auto provoke = target.provoke.find(spec.provoke);
       provoke != target.provoke.end()) {
@@ -145,9 +152,7 @@ std::variant<BuiltRequest, std::string> BuildRequest(
     return std::string("the change does not apply to the example (") +
            error.what() + ")";
   }
-  std::set<std::string> missing;
   Variables scope = variables;
-  const nlohmann::json with = variables.Expand(spec.with, &missing);
   for (const auto& [name, value] : with.items()) {
     scope.Set(name, value);
   }

@@ -60,6 +60,13 @@ TEST_F(RequestBuilderTest, AddsTheCredentialThatAChangeCanTakeAway) {
             nullptr);
 }
 
+TEST_F(RequestBuilderTest, EncodesAnotherCredentialLikeTheTargets) {
+  variables_.Set("credentials.api_key", "KEY");
+  const json with = {{"credentials.api_key", "${credentials.api_key}0"}};
+  EXPECT_EQ(*FindHeader(Build({.with = with}).http.headers, "authorization"),
+            "Basic S0VZMDo=");
+}
+
 TEST_F(RequestBuilderTest, SendsARawBodyAsItIs) {
   const json change = {
       {{"op", "add"}, {"path", "/raw_body"}, {"value", "{\"a\":"}}};

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "harness/cases/demands.h"
+#include "harness/cases/overrides.h"
 #include "harness/cases/samples.h"
 #include "harness/contract/format_checker.h"
 #include "harness/json/pointer.h"
@@ -68,6 +69,7 @@ class Checker {
     CheckFormats("suites/known_failures", "known_failures");
     CheckConflicts();
     CheckDemands(contract_, catalogue_, problems_);
+    CheckOverrides(contract_, catalogue_, problems_);
   }
 
  private:

@@ -88,11 +88,26 @@ INSTANTIATE_TEST_SUITE_P(
         Spoilt{"fault_admitted_by_nothing", "fixtures/faults/shop.json",
                "\"breaks\"", "\"admitted_by\": \"S9\", \"breaks\"",
                "fixtures/faults/shop.json", "admitted by S9"},
+        Spoilt{"value_for_no_variable", kToySteps, "\"with\": { \"basket\"",
+               "\"with\": { \"bag\"", kToySteps,
+               "the step order does not use \"bag\""},
+        Spoilt{"value_for_no_credential", kToyCases,
+               "\"example\": \"request\",",
+               "\"example\": \"request\", \"with\": { \"credentials.kye\": "
+               "\"x\" },",
+               kToyCases, "the request does not use \"credentials.kye\""},
         Spoilt{"conflict_that_affects_nothing", "schemas/shop/conflicts.json",
                "shop.place_order.places_order", "shop.place_order.sells",
                "schemas/shop/conflicts.json",
                "affects shop.place_order.sells, which does not exist"}),
     [](const auto& tested) { return std::string(tested.param.name); });
+
+TEST(SoundnessTest, ACredentialMayHaveAnotherValue) {
+  const ToyRoot root;
+  root.Replace(kToyCases, R"("example": "request",)",
+               R"("example": "request", "with": { "credentials.key": "x" },)");
+  EXPECT_THAT(Soundness(root), testing::IsEmpty());
+}
 
 TEST(SoundnessTest, AnOperationWithoutCasesIsNamed) {
   const ToyRoot root;
