@@ -175,8 +175,14 @@ std::string VerdictLine(const Run& run, const Paint& paint) {
   const std::string word = verdict.word == "PASSED" ? paint.Green(verdict.word)
                                                     : paint.Red(verdict.word);
   std::string out = word + ": " + verdict.sentence + ", against " +
-                    Plain(std::string_view(run.target)) + " in " +
-                    Duration(run.duration_ms);
+                    Plain(std::string_view(run.target));
+  std::string_view between = " at ";
+  for (const std::string& server : ServersOf(run)) {
+    out += between;
+    out += Plain(std::string_view(server));
+    between = " and ";
+  }
+  out += " in " + Duration(run.duration_ms);
   if (run.exit_code != 0) {
     out += " (exit " + std::to_string(run.exit_code) + ")";
   }

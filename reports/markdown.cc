@@ -27,6 +27,12 @@ void AppendHeader(const Run& run, std::string& out) {
   if (!run.target_kind.empty()) {
     out += " (" + MarkdownText(run.target_kind) + ")";
   }
+  std::string_view between = " at ";
+  for (const std::string& server : ServersOf(run)) {
+    out += between;
+    out += MarkdownCode(server);
+    between = " and ";
+  }
   out += " in " + Duration(run.duration_ms) + ", exit code " +
          std::to_string(run.exit_code);
   out += run.strict ? ", strict.\n\n" : ".\n\n";

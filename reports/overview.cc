@@ -199,6 +199,25 @@ bool SameSource(const Source& left, const Source& right) {
          left.grade == right.grade && left.url == right.url;
 }
 
+std::vector<std::string> ServersOf(const Run& run) {
+  const auto has_case = [&](const std::string& provider) {
+    const auto is_its = [&](const std::string& id) {
+      return id.starts_with(provider + ".");
+    };
+    return std::any_of(run.cases.begin(), run.cases.end(),
+                       [&](const CaseResult& one) { return is_its(one.id); }) ||
+           std::any_of(run.not_run.begin(), run.not_run.end(), is_its);
+  };
+  std::vector<std::string> servers;
+  for (const auto& [provider, url] : run.base_urls) {
+    if (has_case(provider) &&
+        std::find(servers.begin(), servers.end(), url) == servers.end()) {
+      servers.push_back(url);
+    }
+  }
+  return servers;
+}
+
 std::string PathOf(const std::string& url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string::npos) {

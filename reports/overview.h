@@ -56,6 +56,10 @@ std::string LabelOf(const Finding& finding);
 std::string SourceText(const Source& source);
 bool SameSource(const Source& left, const Source& right);
 
+// The base URLs of the providers that have a case in the run, each once; none
+// when it was the mock inside the process.
+std::vector<std::string> ServersOf(const Run& run);
+
 // Path and query: the target is named once per report, not on every line.
 std::string PathOf(const std::string& url);
 

@@ -84,9 +84,10 @@ struct Run {
   std::string started;   // UTC, "2026-01-31T12:34:56Z"
   std::string hostname;  // of the machine that ran it
   double duration_ms = 0;
-  std::string target;                            // its name
-  std::string target_kind;                       // mock, sandbox, production
-  std::map<std::string, std::string> base_urls;  // provider -> URL
+  std::string target;       // its name
+  std::string target_kind;  // mock, sandbox, production
+  // Provider -> URL; empty: the mock inside the process.
+  std::map<std::string, std::string> base_urls;
   std::string contract_digest;  // SHA-256 over schemas and cases, hex
   std::string seed;
   bool strict = false;

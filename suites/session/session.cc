@@ -224,8 +224,10 @@ Run Session::Finish() const {
   run.target_kind = ToString(target_.kind);
   run.strict = options_.strict;
   run.notes = plan_.notes;
-  for (const auto& [name, provider] : target_.providers) {
-    run.base_urls[name] = redactor_.Redact(provider.base_url);
+  if (!target_.embedded) {
+    for (const auto& [name, provider] : target_.providers) {
+      run.base_urls[name] = redactor_.Redact(provider.base_url);
+    }
   }
   std::map<std::string, CaseTrace> traces;
   for (const PlannedCase* planned : selected_) {
