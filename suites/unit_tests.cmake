@@ -8,6 +8,7 @@ add_executable(suites_test
   sandbox_test.cc
   session/dry_run_test.cc
   session/fault_test.cc
+  session/faulty_run.cc
   session/github_actions_test.cc
   session/interrupt_test.cc
   session/known_failures_test.cc
@@ -19,6 +20,7 @@ add_executable(suites_test
   session/secrets_test.cc
   session/selection_test.cc
   session/session_test.cc
+  session/tls_fault_test.cc
   session/verdict_test.cc
   spawned_program.cc
   ${PROJECT_SOURCE_DIR}/harness/exchange/scripted_server.cc

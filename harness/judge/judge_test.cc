@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "harness/cases/toy_root.h"
+#include "harness/judge/judge_fixture.h"
 
 namespace contract {
 namespace {
@@ -14,73 +14,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
-
-constexpr const char* kOrderUri =
-    "https://wallet-conformance.example/shop/order.schema.json";
-constexpr const char* kOperationUri =
-    "https://wallet-conformance.example/shop/place_order.operation.json";
-constexpr const char* kGood = R"({"id":"ord_1","basket":"b","state":"OPEN"})";
-
-// An answer to the request of the toy provider's first case, and a verdict.
-class JudgeTest : public testing::Test {
- protected:
-  static const ToyData& Toy() {
-    static const ToyRoot root;
-    static const ToyData data = LoadToy(root);
-    return data;
-  }
-
-  JudgeTest() {
-    item_ = *Toy().catalogue.Find("shop.place_order.places_order");
-    expect_ = {{"status", 200}};
-    sent_ = {{"path", {{"basket", "b"}}}, {"body", {{"item", "book"}}}};
-    Answers(200, kGood);
-  }
-
-  void Answers(int status, const std::string& body,
-               const std::string& type = "application/json") {
-    exchange_.response = HttpResponse{.status = status,
-                                      .http_version = "HTTP/1.1",
-                                      .headers = {},
-                                      .body = body};
-    if (!type.empty()) {
-      exchange_.response->headers.push_back({"Content-Type", type});
-    }
-  }
-
-  std::vector<Finding> Verdict(Exercised* exercised = nullptr) const {
-    const Answer answer{.item = item_,
-                        .operation = Toy().contract.operation(item_.operation),
-                        .provider = Toy().contract.provider("shop"),
-                        .expect = expect_,
-                        .sent = sent_,
-                        .exchange = exchange_};
-    return Judge(answer, Toy().contract, exercised);
-  }
-
-  // "slug at place", with a "?" where it is only recommended.
-  std::vector<std::string> Told() const {
-    std::vector<std::string> told;
-    for (const Finding& finding : Verdict()) {
-      told.push_back(finding.slug +
-                     (finding.level == Level::kRecommended ? "? at " : " at ") +
-                     finding.pointer);
-    }
-    return told;
-  }
-
-  // The only finding; a failure and an empty one when there are others.
-  Finding Only() const {
-    const std::vector<Finding> findings = Verdict();
-    EXPECT_THAT(Told(), testing::SizeIs(1));
-    return findings.size() == 1 ? findings.front() : Finding();
-  }
-
-  Case item_;
-  json expect_;
-  json sent_;
-  Exchange exchange_;
-};
 
 // What is expected and answered, and all that is found.
 struct Row {
@@ -323,62 +256,6 @@ TEST_F(JudgeTest, ABodyThatIsNoJsonIsShownFromItsBeginning) {
   EXPECT_THAT(finding.actual, HasSubstr("line 1, column 1"));
   EXPECT_THAT(finding.actual, HasSubstr("... (500 bytes)"));
   EXPECT_LT(finding.actual.size(), 300U);
-}
-
-TEST_F(JudgeTest, WhatComesBackEqualsWhatWasSent) {
-  sent_["path"]["basket"] = "other";
-  const Finding finding = Only();
-  EXPECT_EQ(finding.slug, "echo_mismatch");
-  EXPECT_EQ(finding.pointer, "/basket");
-  EXPECT_EQ(finding.expected, "\"other\" (as sent in /path/basket)");
-  EXPECT_EQ(finding.actual, "\"b\"");
-  EXPECT_EQ(finding.clause,
-            std::string(kOperationUri) + "#/responses/200/x-echo/0");
-}
-
-struct EchoRow {
-  const char* name;
-  const char* sent;  // the note, as JSON; "": none
-  const char* note;  // of the answer
-  bool holds;
-};
-
-void PrintTo(const EchoRow& row, std::ostream* out) { *out << row.name; }
-
-class OptionalEchoTest : public JudgeTest,
-                         public testing::WithParamInterface<EchoRow> {};
-
-TEST_P(OptionalEchoTest, MayBeLeftOutButNotChanged) {
-  json body = json::parse(kGood);
-  if (*GetParam().sent != '\0') {
-    sent_["body"]["note"] = json::parse(GetParam().sent);
-  }
-  if (*GetParam().note != '\0') {
-    body["note"] = json::parse(GetParam().note);
-  }
-  Answers(200, body.dump());
-  if (GetParam().holds) {
-    EXPECT_THAT(Told(), IsEmpty());
-  } else {
-    EXPECT_THAT(Told(), ElementsAre("echo_mismatch at /note"));
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Judge, OptionalEchoTest,
-    testing::Values(EchoRow{"same", "\"a\"", "\"a\"", true},
-                    EchoRow{"left_out", "\"a\"", "", true},
-                    EchoRow{"null", "\"a\"", "null", true},
-                    EchoRow{"other", "\"a\"", "\"b\"", false},
-                    EchoRow{"not_sent", "", "\"b\"", true},
-                    EchoRow{"empty_may_count_as_none", "\"\"", "\"b\"", true},
-                    EchoRow{"emptied", "\"a\"", "\"\"", false}),
-    [](const auto& tested) { return std::string(tested.param.name); });
-
-TEST_F(JudgeTest, ARawBodyIsNotHeldToItsMembers) {
-  sent_["path"]["basket"] = "other";
-  sent_["raw_body"] = "{";
-  EXPECT_THAT(Told(), IsEmpty());
 }
 
 TEST_F(JudgeTest, LatencyIsTheTimeWithoutConnecting) {

@@ -12,104 +12,15 @@
 #include <utility>
 
 #include "harness/exchange/scripted_server.h"
-#include "harness/exchange/tls_server.h"
-#include "reports/html.h"
-#include "reports/json_report.h"
-#include "reports/junit.h"
-#include "suites/session/session.h"
-#include "suites/session/verdict.h"
+#include "suites/session/faulty_run.h"
 
 namespace contract {
 namespace {
 
-using testing::HasSubstr;
-using testing::Not;
-using testing::SizeIs;
-
-// One request, which has to be answered with 200 and an empty list.
-constexpr const char* kCase =
-    "juspay.list_wallets.answers_customer_without_wallets";
-constexpr const char* kEmptyList =
-    R"({"object":"list","offset":0,"count":0,"total":0,"list":[]})";
 constexpr const char* kJson = "Content-Type: application/json\r\n";
-constexpr const char* kKey = "canary_api_key";
 
-// Milliseconds that no passing test waits, and those that a client waits for a
-// server that does not end.
-constexpr int kNever = 60000;
+// Milliseconds that a client waits for a server that does not end.
 constexpr int kSoon = 200;
-
-const Workspace& Data() {
-  static const auto workspace = [] {
-    Problems problems;
-    auto loaded = LoadWorkspace(WALLET_CONFORMANCE_ROOT, &problems);
-    ReportProblems(problems, "");
-    return loaded;
-  }();
-  return *workspace;
-}
-
-Target At(const std::string& url) {
-  Target target;
-  target.name = "faulty";
-  target.kind = TargetKind::kSandbox;
-  target.timeout_ms = kNever;
-  target.connect_timeout_ms = kNever;
-  target.breaker_threshold = 0;
-  TargetProvider& juspay = target.providers["juspay"];
-  juspay.base_url = url;
-  juspay.credentials["api_key"] = kKey;
-  juspay.credential_variables["api_key"] = "JUSPAY_API_KEY";
-  juspay.variables = {{"customer_id", "cust${unique}"}};
-  return target;
-}
-
-Run RunAt(Target target) {
-  Problems problems;
-  Plan plan = MakePlan(Data().catalogue, Data().contract, target, &problems);
-  Session session(Data(), std::move(target), std::move(plan),
-                  SessionOptions{.run_id = "r1a2b3c",
-                                 .program = "wallet-conformance",
-                                 .today = "2026-06-15"});
-  const PlannedCase& planned =
-      session.planned(Data().catalogue.Find(kCase)->test_name);
-  session.Select({&planned});
-  EXPECT_EQ(session.Prefetch(), "");
-  session.Settle(planned);
-  Run run = session.Finish();
-  Total(&run);
-  run.exit_code = ExitCodeOf(run, run.totals.passed == 1 ? 0 : 1);
-  return run;
-}
-
-// What CI servers call it: the slug of a finding, or the transport's failure.
-std::string SlugOf(const CaseResult& result) {
-  if (result.outcome == Outcome::kError) {
-    return std::string(
-        ToString(result.attempts.back().exchanges.back().failure));
-  }
-  return result.findings.empty() ? "" : result.findings.front().slug;
-}
-
-void Expect(const Run& run, Outcome outcome, const std::string& slug) {
-  EXPECT_TRUE(run.complete);
-  ASSERT_THAT(run.cases, SizeIs(1));
-  const CaseResult& result = run.cases.front();
-  EXPECT_EQ(ToString(result.outcome), ToString(outcome)) << result.reason;
-  ASSERT_FALSE(result.attempts.empty());
-  EXPECT_EQ(SlugOf(result), slug) << result.reason;
-  const bool told = outcome == Outcome::kPassed || outcome == Outcome::kFailed;
-  EXPECT_EQ(run.exit_code, outcome == Outcome::kPassed ? 0 : told ? 1 : 2);
-  const std::string junit = reports::JunitXml(run);
-  if (outcome != Outcome::kPassed) {
-    EXPECT_THAT(junit, HasSubstr("type=\"" + slug + "\""));
-  }
-  // Whatever came is fit to be written.
-  for (const std::string& report :
-       {junit, reports::JsonReport(run), reports::HtmlReport(run)}) {
-    EXPECT_THAT(report, Not(HasSubstr(kKey)));
-  }
-}
 
 std::string Ok(const std::string& headers, const std::string& body) {
   return "HTTP/1.1 200 OK\r\n" + headers + "\r\n" + body;
@@ -344,88 +255,6 @@ TEST(Fault, ARedirectLoopIsAWrongStatus) {
   Expect(RunAt(At("http://127.0.0.1:" + std::to_string(server.port()))),
          Outcome::kFailed, "status_mismatch");
   EXPECT_EQ(requests, 1);
-}
-
-// The providers' real host names, led to this machine, with certificates of an
-// authority that is thrown away afterwards.
-class TlsFault : public testing::Test {
- protected:
-  static constexpr const char* kSandbox = "sandbox.juspay.in";
-  static constexpr const char* kProduction = "api.juspay.in";
-
-  static void SetUpTestSuite() { authority = std::make_unique<Authority>(); }
-  static void TearDownTestSuite() { authority.reset(); }
-
-  static Target Led(int port) {
-    Target target = At(std::string("https://") + kSandbox);
-    target.ca_file = authority->file();
-    target.connect_to = {std::string(kSandbox) +
-                         ":443:127.0.0.1:" + std::to_string(port)};
-    return target;
-  }
-
-  static void ExpectTls(const Certificate& certificate, const char* words) {
-    const TlsServer server(certificate, kGood);
-    const contract::Run run = RunAt(Led(server.port()));
-    Expect(run, Outcome::kError, "tls");
-    EXPECT_THAT(run.cases.front().reason, HasSubstr(words));
-    EXPECT_EQ(server.requests(), 0);
-  }
-
-  static const TlsAnswer kGood;
-  static std::unique_ptr<Authority> authority;
-};
-
-const TlsAnswer TlsFault::kGood = {.status = 200,
-                                   .body = kEmptyList,
-                                   .content_type = "application/json",
-                                   .location = ""};
-std::unique_ptr<Authority> TlsFault::authority;
-
-TEST_F(TlsFault, NoneIsFoundInARightCertificate) {
-  const TlsServer server(authority->Issue(kSandbox), kGood);
-  Expect(RunAt(Led(server.port())), Outcome::kPassed, "");
-  EXPECT_EQ(server.requests(), 2);  // and the probe
-}
-
-TEST_F(TlsFault, AnExpiredCertificateIsAnError) {
-  ExpectTls(authority->Issue(kSandbox, -1), "has expired");
-}
-
-TEST_F(TlsFault, ASelfSignedCertificateIsAnError) {
-  ExpectTls(authority->SelfSigned(kSandbox), "self-signed");
-}
-
-// Also what becomes of an alias or an address for a production host.
-TEST_F(TlsFault, ACertificateForAnotherNameIsAnError) {
-  ExpectTls(authority->Issue(kProduction), "for another name");
-}
-
-TEST_F(TlsFault, AnUnknownAuthorityIsAnError) {
-  const TlsServer server(authority->Issue(kSandbox), kGood);
-  Target target = Led(server.port());
-  target.ca_file.clear();
-  Expect(RunAt(std::move(target)), Outcome::kError, "tls");
-  EXPECT_EQ(server.requests(), 0);
-}
-
-TEST_F(TlsFault, ARedirectToProductionIsAWrongStatusAndNothingGoesThere) {
-  const TlsServer production(authority->Issue(kProduction), kGood);
-  for (const int status : {301, 302, 303, 307, 308}) {
-    SCOPED_TRACE(status);
-    const TlsServer sandbox(
-        authority->Issue(kSandbox),
-        {.status = status,
-         .body = "",
-         .content_type = "",
-         .location = std::string("https://") + kProduction + "/"});
-    Target target = Led(sandbox.port());
-    target.connect_to.push_back(std::string(kProduction) + ":443:127.0.0.1:" +
-                                std::to_string(production.port()));
-    Expect(RunAt(std::move(target)), Outcome::kFailed, "status_mismatch");
-    EXPECT_EQ(sandbox.requests(), 2);
-  }
-  EXPECT_EQ(production.requests(), 0);
 }
 
 }  // namespace
