@@ -17,6 +17,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t kDate = 10;  // of "2026-01-31T12:34:56Z"
+
 bool IsForeign(const Recording& recording) {
   return std::none_of(
       recording.entries.begin(), recording.entries.end(),
@@ -49,11 +51,22 @@ int JudgeCommand(const Options& options, const char* program) {
     return ReportProblems(problems, "The recording cannot be used:");
   }
   const auto begun = Clock::now();
-  const RejudgementOptions how{.strict = options.run.strict,
-                               .file = file,
-                               .digest = ContractDigest(workspace->root),
-                               .program = program};
   const bool foreign = IsForeign(*recording) && recording->run.id.empty();
+  RejudgementOptions how{.strict = options.run.strict,
+                         .file = file,
+                         .digest = ContractDigest(workspace->root),
+                         .program = program,
+                         .known_failures = {},
+                         .today = UtcNow().substr(0, kDate)};
+  if (!foreign) {
+    how.known_failures =
+        LoadKnownFailures(*workspace, options.run.known_failures,
+                          recording->run.target, &problems);
+  }
+  if (!problems.empty()) {
+    return ReportProblems(problems,
+                          "The list of known failures cannot be used:");
+  }
   Run run = foreign ? JudgeForeignRecording(*workspace, *recording, how)
                     : Rejudge(*workspace, *recording, how);
   run.hostname = HostName();

@@ -10,6 +10,13 @@ namespace {
 #define WALLET_CONFORMANCE_ROOT "."
 #endif
 
+void AddKnownFailuresOption(CLI::App* app, RunOptions* run) {
+  app->add_option("--known-failures", run->known_failures,
+                  "what the target is known to get wrong (default: "
+                  "suites/known_failures/<target>.json)")
+      ->type_name("FILE");
+}
+
 void AddRunOptions(CLI::App* app, RunOptions* run) {
   app->add_option("--target", run->target,
                   "what to test: a name under fixtures/targets or a file "
@@ -56,10 +63,7 @@ void AddNightlyOptions(CLI::App* app, RunOptions* run) {
   app->add_option("--capability", run->capabilities,
                   "turn on a capability that the target has off")
       ->type_name("[P.]NAME");
-  app->add_option("--known-failures", run->known_failures,
-                  "what the target is known to get wrong (default: "
-                  "suites/known_failures/<target>.json)")
-      ->type_name("FILE");
+  AddKnownFailuresOption(app, run);
   app->add_flag("--print-known-failures", run->print_known_failures,
                 "print that list as it would have to be for this run; the "
                 "rest goes to standard error");
@@ -102,6 +106,7 @@ void AddJudgeOptions(CLI::App* app, Options* options) {
       ->required();
   app->add_flag("--strict", options->run.strict,
                 "count recommended findings as failures");
+  AddKnownFailuresOption(app, &options->run);
   app->add_option("--report-dir", options->run.report_dir,
                   "where the reports are written (default: reports/out)")
       ->type_name("DIR");

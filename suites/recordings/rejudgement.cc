@@ -96,6 +96,7 @@ class Rejudgement {
       result.reason = "the recording holds no request of it";
     } else {
       Walk(*item, attempts->second, &result);
+      Apply(options_.known_failures, options_.today, run_.strict, &result);
     }
     run_.cases.push_back(std::move(result));
   }

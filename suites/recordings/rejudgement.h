@@ -5,6 +5,7 @@
 
 #include "harness/model/run.h"
 #include "harness/recording/recording.h"
+#include "suites/session/known_failures.h"
 #include "suites/workspace.h"
 
 namespace contract {
@@ -14,6 +15,10 @@ struct RejudgementOptions {
   std::string file;     // the recording, for notes
   std::string digest;   // of the contract it is judged by
   std::string program;  // how a reader starts a rerun
+  // What the cases of a run are held to, as when they ran; of what another tool
+  // recorded there is no list.
+  KnownFailures known_failures;
+  std::string today;  // UTC date
 };
 
 // What --record kept: its cases are walked again, and come out as they did
