@@ -131,7 +131,7 @@ class ContractLoader {
       return;
     }
     AddDocument(*data, uri, relative);
-    uris_.push_back({uri, relative});
+    uris_.emplace_back(uri, relative);
   }
 
   void AddOperation(const Provider& provider, const fs::path& file) {
@@ -152,11 +152,11 @@ class ContractLoader {
     AddDocument(*data, uri, relative);
     for (const ResponseSpec& response : operation.responses) {
       for (const auto& [media, schema] : response.content) {
-        uris_.push_back({schema, relative});
+        uris_.emplace_back(schema, relative);
       }
     }
     if (!operation.request_schema.empty()) {
-      uris_.push_back({operation.request_schema, relative});
+      uris_.emplace_back(operation.request_schema, relative);
     }
     contract_.operations_.emplace(operation.id, std::move(operation));
   }
