@@ -144,15 +144,16 @@ std::vector<PlacedFault> StatusFaults(const std::vector<Specimen>& recorded) {
 }
 
 std::vector<PlacedFault> HeaderFaults(const std::vector<Specimen>& recorded) {
-  static const std::array<const char*, 9> kOthers = {"text/html",
-                                                     "text/plain",
-                                                     "application/xml",
-                                                     "application/octet-stream",
-                                                     "application/jsonx",
-                                                     "text/json",
-                                                     "application/problem+json",
-                                                     "json",
-                                                     ""};
+  static constexpr std::array<const char*, 9> kOthers = {
+      "text/html",
+      "text/plain",
+      "application/xml",
+      "application/octet-stream",
+      "application/jsonx",
+      "text/json",
+      "application/problem+json",
+      "json",
+      ""};
   std::vector<PlacedFault> found;
   for (const Specimen* specimen : OneOfEach(recorded)) {
     const auto add = [&](const std::string& name, const std::string& what,
@@ -200,7 +201,7 @@ std::vector<PlacedFault> ByteFaults(const std::vector<Specimen>& recorded) {
 }
 
 std::vector<PlacedFault> LatencyFaults(const std::vector<Specimen>& recorded) {
-  static const std::array<std::pair<const char*, double>, 3> kBeyond = {
+  static constexpr std::array<std::pair<const char*, double>, 3> kBeyond = {
       {{"just_beyond", 1.01}, {"twice", 2}, {"a_minute", 60}}};
   std::vector<PlacedFault> found;
   for (const Specimen& specimen : recorded) {

@@ -9,7 +9,10 @@ namespace {
 
 using nlohmann::json;
 
-json Removed() { return json(json::value_t::discarded); }
+json Removed() {
+  json removed(json::value_t::discarded);
+  return removed;
+}
 
 std::string OperatorOf(const json& want) {
   return want.is_object() && want.size() == 1 &&

@@ -18,8 +18,9 @@ ordered_json Reversed(const ordered_json& value) {
     for (const auto& [name, ignored] : value.items()) {
       names.push_back(name);
     }
-    for (auto name = names.rbegin(); name != names.rend(); ++name) {
-      out[*name] = Reversed(value.at(*name));
+    std::reverse(names.begin(), names.end());
+    for (const std::string& name : names) {
+      out[name] = Reversed(value.at(name));
     }
     return out;
   }
@@ -126,7 +127,7 @@ class Varier {
     if (type == nullptr || *type != "application/json") {
       return;
     }
-    static const std::array<const char*, 5> kTypes = {
+    static constexpr std::array<const char*, 5> kTypes = {
         "application/json; charset=utf-8", "application/json;charset=UTF-8",
         "application/json ; charset=\"utf-8\"", "Application/JSON",
         "application/json; version=1; charset=utf-8"};

@@ -9,7 +9,6 @@ namespace contract {
 namespace {
 
 using testing::HasSubstr;
-using testing::IsEmpty;
 
 constexpr const char* kOrder =
     R"({"id":"ord_1","basket":"bu1","state":"OPEN"})";

@@ -10,7 +10,6 @@
 namespace contract {
 namespace {
 
-using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -63,7 +62,7 @@ TEST_P(PlanTest, SetsAsideWhatTheTargetCannotDo) {
   }
 }
 
-const auto kNothing = [](auto* ignored) { (void)ignored; };
+constexpr auto kNothing = [](auto* ignored) { (void)ignored; };
 
 INSTANTIATE_TEST_SUITE_P(
     Plan, PlanTest,

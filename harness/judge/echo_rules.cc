@@ -18,7 +18,9 @@ void EchoRules(const Answer& answer, const ResponseSpec& spec,
     }
     const nlohmann::json& sent = answer.sent.at(from);
     // Many servers take an empty value for none.
-    if (rule.optional && (sent == "" || sent.is_null())) {
+    const bool is_empty =
+        sent.is_string() && sent.get_ref<const std::string&>().empty();
+    if (rule.optional && (is_empty || sent.is_null())) {
       continue;
     }
     const std::string clause = answer.operation.uri + "#" + rule.pointer;

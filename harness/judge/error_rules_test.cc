@@ -12,7 +12,6 @@ namespace {
 using nlohmann::json;
 using testing::Contains;
 using testing::ElementsAre;
-using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
@@ -26,10 +25,10 @@ class ErrorRulesTest : public testing::Test {
     return data;
   }
 
-  std::vector<Finding> Find(int status, const json& body,
-                            const json& expect = json::object(),
-                            Exercised* exercised = nullptr,
-                            std::vector<Finding> before = {}) const {
+  static std::vector<Finding> Find(int status, const json& body,
+                                   const json& expect = json::object(),
+                                   Exercised* exercised = nullptr,
+                                   std::vector<Finding> before = {}) {
     Exchange exchange;
     exchange.response = HttpResponse{
         .status = status, .http_version = {}, .headers = {}, .body = {}};

@@ -9,7 +9,6 @@
 namespace contract {
 namespace {
 
-using testing::ElementsAre;
 using testing::IsEmpty;
 
 constexpr const char* kUri = "https://example.test/thing.schema.json";

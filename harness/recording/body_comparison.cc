@@ -40,15 +40,11 @@ bool LooksLikeTime(std::string_view text) {
   constexpr std::string_view kDate = "0000-00-00";
   constexpr std::string_view kTime = "00:00";
   const auto shaped = [text](std::string_view shape) {
-    if (text.size() < shape.size()) {
-      return false;
-    }
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-      if (shape[i] == '0' ? !IsDigit(text[i]) : text[i] != shape[i]) {
-        return false;
-      }
-    }
-    return true;
+    return text.size() >= shape.size() &&
+           std::equal(shape.begin(), shape.end(), text.begin(),
+                      [](char asked, char is) {
+                        return asked == '0' ? IsDigit(is) : is == asked;
+                      });
   };
   return shaped(kDate) || shaped(kTime);
 }

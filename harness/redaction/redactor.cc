@@ -61,9 +61,8 @@ struct Redactor::Range {
   bool number = false;  // a whole JSON number
 };
 
-Redactor::Redactor(const std::vector<Secret>& secrets,
-                   std::set<std::string> published)
-    : published_(std::move(published)), secrets_(secrets) {
+Redactor::Redactor(std::vector<Secret> secrets, std::set<std::string> published)
+    : published_(std::move(published)), secrets_(std::move(secrets)) {
   for (std::size_t i = 0; i < secrets_.size(); ++i) {
     index_.Add(secrets_[i].value, i);
     given_.insert(secrets_[i].value);

@@ -44,7 +44,7 @@ struct ShownRequests {
 // redacted cannot be judged any more. Not thread-safe while it learns.
 class Redactor {
  public:
-  explicit Redactor(const std::vector<Secret>& secrets,
+  explicit Redactor(std::vector<Secret> secrets,
                     std::set<std::string> published = {});
 
   // A value anybody can read in the suite's own data, such as the wrong key a

@@ -7,25 +7,25 @@
 namespace contract {
 namespace {
 
-const std::string kKey = "CANARY-key/42";
-const std::string kToken = "tok_CANARY7f3a9c";
+const std::string api_key = "CANARY-key/42";
+const std::string wallet_token = "tok_CANARY7f3a9c";
 
 Exchange SampleExchange() {
   Exchange exchange;
   exchange.request = {.method = "POST",
-                      .url = "https://h/w?api_key=short&x=" + kKey,
-                      .headers = {{"authorization", "Basic " + kKey},
+                      .url = "https://h/w?api_key=short&x=" + api_key,
+                      .headers = {{"authorization", "Basic " + api_key},
                                   {"x-client-id", "me"},
-                                  {"x-other", kKey}},
-                      .body = "otp=918273&note=" + kKey};
+                                  {"x-other", api_key}},
+                      .body = "otp=918273&note=" + api_key};
   exchange.response =
       HttpResponse{.status = 200,
                    .http_version = "HTTP/1.1",
                    .headers = {{"Set-Cookie", "sid=CANARYc00kie; Path=/"},
                                {"Content-Type", "application/json"}},
-                   .body = R"({"token":")" + kToken +
+                   .body = R"({"token":")" + wallet_token +
                            R"(","spare":{"token":null},"otp":918273})"};
-  exchange.failure_text = "while talking to https://me:pw@h with " + kKey;
+  exchange.failure_text = "while talking to https://me:pw@h with " + api_key;
   return exchange;
 }
 
@@ -43,7 +43,7 @@ std::string AllTextOf(const Exchange& exchange) {
 }
 
 TEST(Redactor, LeavesNoSecretInAnExchange) {
-  Redactor redactor(std::vector<Secret>{{kKey, "KEY"}});
+  Redactor redactor(std::vector<Secret>{{api_key, "KEY"}});
   redactor.Learn(SampleExchange());
   const std::string text = AllTextOf(redactor.Redact(SampleExchange()));
   for (const char* canary : {"CANARY", "918273", "me:pw", "short"}) {
@@ -52,7 +52,7 @@ TEST(Redactor, LeavesNoSecretInAnExchange) {
 }
 
 TEST(Redactor, KeepsWhatTellsNoSecret) {
-  const Redactor redactor(std::vector<Secret>{{kKey, "KEY"}});
+  const Redactor redactor(std::vector<Secret>{{api_key, "KEY"}});
   const Exchange redacted = redactor.Redact(SampleExchange());
   EXPECT_EQ(redacted.request.headers[0].value, "Basic <redacted>");
   EXPECT_EQ(redacted.request.url,
@@ -73,9 +73,10 @@ TEST(Redactor, KeepsJsonValidAndTypesVisible) {
 
 TEST(Redactor, RedactsALearnedValueEverywhereElse) {
   Redactor redactor({});
-  EXPECT_EQ(redactor.Redact("GET /x/" + kToken), "GET /x/" + kToken);
+  EXPECT_EQ(redactor.Redact("GET /x/" + wallet_token),
+            "GET /x/" + wallet_token);
   redactor.Learn(SampleExchange());
-  EXPECT_EQ(redactor.Redact("GET /x/" + kToken), "GET /x/<redacted>");
+  EXPECT_EQ(redactor.Redact("GET /x/" + wallet_token), "GET /x/<redacted>");
   EXPECT_EQ(redactor.Redact("the cookie CANARYc00kie"),
             "the cookie <redacted>");
 }
@@ -99,7 +100,7 @@ TEST(Redactor, LearnsNothingThatIsPublished) {
 }
 
 TEST(Redactor, RedactsTwiceLikeOnce) {
-  Redactor redactor(std::vector<Secret>{{kKey, "KEY"}});
+  Redactor redactor(std::vector<Secret>{{api_key, "KEY"}});
   redactor.Learn(SampleExchange());
   const Exchange once = redactor.Redact(SampleExchange());
   redactor.Learn(once);
@@ -135,7 +136,7 @@ TEST(Redactor, RedactsAFindingByWhereItIs) {
 }
 
 TEST(Redactor, RedactsASecretThatWasCutShort) {
-  const Redactor redactor(std::vector<Secret>{{kToken, "T"}});
+  const Redactor redactor(std::vector<Secret>{{wallet_token, "T"}});
   const Finding finding{.pointer = "/x",
                         .actual = R"({"wallet":"tok_CANARY7f...)"};
   EXPECT_EQ(redactor.Redact(finding).actual, R"({"wallet":"<redacted>...)");
