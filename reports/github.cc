@@ -1,6 +1,5 @@
 #include "reports/github.h"
 
-#include <cstdio>
 #include <vector>
 
 #include "reports/overview.h"
@@ -18,11 +17,11 @@ std::string Escaped(std::string_view text, std::string_view special) {
     if (special.find(c) == std::string_view::npos) {
       out += c;
     } else {
-      constexpr std::size_t kRoom = 4;
-      char code[kRoom];
-      std::snprintf(code, sizeof code, "%%%02X",
-                    static_cast<unsigned>(static_cast<unsigned char>(c)));
-      out += code;
+      constexpr std::string_view kHex = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += kHex[byte >> 4U];
+      out += kHex[byte & 15U];
     }
   }
   return out;

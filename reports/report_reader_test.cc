@@ -34,10 +34,10 @@ TEST(ReportReader, RefusesAReportThatWasCutOff) {
 }
 
 TEST(ReportReader, RefusesWhatIsNoReport) {
+  const char* const of_another_format =
+      R"({"format": "https://other.example/report.schema.json"})";
   for (const char* text :
-       {"", "[]", "{}", "null", R"({"format": 1})",
-        R"({"format": "https://wallet-conformance.dev/formats/)"
-        R"(report.schema.json"})"}) {
+       {"", "[]", "{}", "null", R"({"format": 1})", of_another_format}) {
     EXPECT_TRUE(std::holds_alternative<std::string>(ReadReport(text))) << text;
   }
 }

@@ -130,8 +130,7 @@ class Live {
             workspace_, target_, faults[i].must_fail ? &engine_ : &impatient_,
             faults[i].info.name);
         const auto cases = CasesFor(faults[i]);
-        if (const std::string why = cases.empty() ? "" : site.Open();
-            !why.empty()) {
+        if (std::string why = cases.empty() ? "" : site.Open(); !why.empty()) {
           return why;
         }
         for (const Case* item : cases) {

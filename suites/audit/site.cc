@@ -18,10 +18,10 @@ bool MachineMayBeToBlame(const Attempt& attempt) {
 
 }  // namespace
 
-AuditSite::AuditSite(const Workspace& workspace, const Target& target,
-                     Engine* engine, std::string fault)
+AuditSite::AuditSite(const Workspace& workspace, Target target, Engine* engine,
+                     std::string fault)
     : workspace_(workspace),
-      target_(target),
+      target_(std::move(target)),
       engine_(engine),
       fault_(std::move(fault)) {}
 

@@ -19,7 +19,7 @@ namespace contract {
 class AuditSite {
  public:
   // Everything is borrowed. `fault` is a name of mock::ListFaults, or empty.
-  AuditSite(const Workspace& workspace, const Target& target, Engine* engine,
+  AuditSite(const Workspace& workspace, Target target, Engine* engine,
             std::string fault);
 
   // Starts the server. Empty, or a sentence on why there is none.
