@@ -1,5 +1,6 @@
 #include "harness/cases/case_loader.h"
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -36,10 +37,26 @@ class Loader {
           "them into suites/<provider>/<operation>.cases.json, or name "
           "another folder with --root");
     }
+    RefuseUntried();
     return std::move(catalogue_);
   }
 
  private:
+  // A run would be green that has checked nothing of it.
+  void RefuseUntried() {
+    if (!checker_->problems()->empty()) {
+      return;  // what could not be read may be what is missing
+    }
+    for (const auto& [id, operation] : contract_.operations()) {
+      if (std::none_of(catalogue_.cases.begin(), catalogue_.cases.end(),
+                       [&](const Case& one) { return one.operation == id; })) {
+        Say(operation.file, "",
+            "no case tries this operation; add suites/" + operation.provider +
+                "/" + operation.name + ".cases.json");
+      }
+    }
+  }
+
   void Say(const std::string& file, const std::string& pointer,
            const std::string& message) {
     checker_->problems()->push_back({file, pointer, message});
