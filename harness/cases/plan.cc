@@ -3,6 +3,8 @@
 #include <map>
 #include <set>
 
+#include "harness/cases/target_check.h"
+
 namespace contract {
 namespace {
 
@@ -155,53 +157,6 @@ class Planner {
   std::map<std::string, nlohmann::json> templates_;  // by provider
 };
 
-void CheckCredentials(const Contract& contract, const Target& target,
-                      Problems* problems) {
-  for (const auto& [name, provider] : target.providers) {
-    const Provider* documented = contract.FindProvider(name);
-    if (documented == nullptr) {
-      problems->push_back({target.file, "/providers/" + name,
-                           "no provider of this name is in schemas/; known: " +
-                               contract.ProviderNames()});
-      continue;
-    }
-    for (const auto& [ignored, scheme] : documented->security) {
-      if (!provider.credential_variables.contains(scheme.credential)) {
-        problems->push_back({target.file, "/providers/" + name + "/credentials",
-                             "the credential \"" + scheme.credential +
-                                 "\" is missing; " + documented->title +
-                                 " needs it"});
-      }
-    }
-  }
-}
-
-// A name no case asks for is most likely misspelt; said, not refused, since a
-// target file may serve a newer catalogue.
-void NoteUnknownCapabilities(const Catalogue& catalogue, const Target& target,
-                             Plan* plan) {
-  for (const auto& [name, provider] : target.providers) {
-    std::set<std::string> known;
-    for (const Case& item : catalogue.cases) {
-      if (item.provider == name) {
-        known.insert(item.needs.begin(), item.needs.end());
-      }
-    }
-    if (const auto steps = catalogue.providers.find(name);
-        steps != catalogue.providers.end()) {
-      for (const auto& [ignored, step] : steps->second.steps) {
-        known.insert(step.needs.begin(), step.needs.end());
-      }
-    }
-    for (const std::string& capability : provider.capabilities) {
-      if (!known.contains(capability) && !capability.starts_with("provoke.")) {
-        plan->notes.push_back("No case asks for the capability \"" +
-                              capability + "\" of " + name + ".");
-      }
-    }
-  }
-}
-
 }  // namespace
 
 std::string ProvocationOf(const Provider& provider,
@@ -222,7 +177,7 @@ std::string ProvocationOf(const Provider& provider,
 Plan MakePlan(const Catalogue& catalogue, const Contract& contract,
               const Target& target, Problems* problems) {
   Plan plan;
-  CheckCredentials(contract, target, problems);
+  CheckTarget(catalogue, contract, target, problems, &plan.notes);
   if (!problems->empty()) {
     return plan;
   }
@@ -230,7 +185,6 @@ Plan MakePlan(const Catalogue& catalogue, const Contract& contract,
   for (const Case& item : catalogue.cases) {
     plan.cases.push_back({&item, planner.SkipReason(item)});
   }
-  NoteUnknownCapabilities(catalogue, target, &plan);
   return plan;
 }
 

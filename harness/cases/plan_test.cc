@@ -99,6 +99,26 @@ INSTANTIATE_TEST_SUITE_P(
             "it changes something (shop.place_order)"}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
+TEST(PlanProblemsTest, AMisspeltNameIsAProblemAndAStrangeOneANote) {
+  const ToyRoot root;
+  ToyData data = LoadToy(root);
+  data.catalogue.cases.front().needs = {"wrapping"};
+  Target target = Shop();
+  TargetProvider& shop = target.providers["shop"];
+  shop.variables = {{"basket", "b${unique}"}, {"colour", "red"}};
+  shop.capabilities = {"teleport"};
+  Problems problems;
+  const Plan plan = MakePlan(data.catalogue, data.contract, target, &problems);
+  EXPECT_TRUE(problems.empty());
+  EXPECT_EQ(plan.notes.size(), 2);
+  shop.variables["itme"] = "pen";
+  shop.capabilities.insert("warpping");
+  MakePlan(data.catalogue, data.contract, target, &problems);
+  ASSERT_EQ(problems.size(), 2);
+  EXPECT_THAT(problems[0].message, HasSubstr("did you mean \"wrapping\"?"));
+  EXPECT_THAT(problems[1].message, HasSubstr("did you mean \"item\"?"));
+}
+
 TEST(PlanProblemsTest, ACredentialTheTargetLacksIsAProblemNotASkip) {
   ToyRoot root;
   const ToyData data = LoadToy(root);
