@@ -31,6 +31,11 @@ std::string Unquoted(const std::string& json_text) {
   return value.is_string() ? value.get<std::string>() : json_text;
 }
 
+// Below "credentials" of a target.
+bool MayBeSecret(const std::string& pointer) {
+  return pointer.find("/credentials/") != std::string::npos;
+}
+
 std::string WhatIsWrong(const schema::Violation& violation) {
   const bool about_member = !violation.member.empty();
   if (violation.keyword == "required" && about_member) {
@@ -38,6 +43,10 @@ std::string WhatIsWrong(const schema::Violation& violation) {
   }
   if (violation.keyword == "additionalProperties" && about_member) {
     return "\"" + violation.member + "\" is not a member this format knows.";
+  }
+  if (MayBeSecret(violation.instance_pointer)) {
+    return "this is not what belongs here (it is not shown, as it may be a "
+           "secret).";
   }
   return "expected " + violation.expected + ", found " + violation.actual + ".";
 }
