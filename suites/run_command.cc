@@ -14,6 +14,7 @@
 #include "reports/report_files.h"
 #include "suites/commands.h"
 #include "suites/contract_test.h"
+#include "suites/recordings/recording_file.h"
 #include "suites/recordings/rehearsal.h"
 #include "suites/session/conclusion.h"
 #include "suites/session/console_listener.h"
@@ -231,6 +232,10 @@ int RunCommand(const Options& options, const char* program) {
   Preparation ready;
   if (!Prepare(options, &ready)) {
     return 2;
+  }
+  if (const std::string why = WhyNotWritable(options.run.record);
+      !why.empty()) {
+    return Invalid("the recording cannot be written: " + why);
   }
   Run facts;
   facts.started = UtcNow();
