@@ -177,10 +177,14 @@ std::string VerdictLine(const Run& run, const Paint& paint) {
   std::string out = word + ": " + verdict.sentence + ", against " +
                     Plain(std::string_view(run.target));
   std::string_view between = " at ";
-  for (const std::string& server : ServersOf(run)) {
+  const std::vector<std::string> servers = ServersOf(run);
+  for (const std::string& server : servers) {
     out += between;
     out += Plain(std::string_view(server));
     between = " and ";
+  }
+  if (servers.empty() && run.target_kind == "mock") {
+    out += " (inside this process)";
   }
   out += " in " + Duration(run.duration_ms);
   if (run.exit_code != 0) {

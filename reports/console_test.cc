@@ -90,9 +90,9 @@ TEST(CaseTextTest, NoWarningTextWithoutRecommendedFindings) {
 }
 
 TEST(SummaryTextTest, LastLineIsTheVerdict) {
-  EXPECT_THAT(
-      SummaryText(GreenRun()),
-      testing::EndsWith("\nPASSED: 1 passed, against mock in 843 ms\n"));
+  EXPECT_THAT(SummaryText(GreenRun()),
+              testing::EndsWith("\nPASSED: 1 passed, against mock (inside this "
+                                "process) in 843 ms\n"));
   EXPECT_THAT(SummaryText(CutRun()),
               HasSubstr("\nINCOMPLETE: the run was cut short; 2 not run, "));
 }

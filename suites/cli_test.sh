@@ -182,10 +182,49 @@ unknown_arguments_and_targets_are_exit_2() {
 }
 
 a_missing_credential_variable_is_exit_2_and_named() {
-  sed 's/{ *"value": *"TEST_API_KEY" *}/{ "env": "NO_SUCH_KEY" }/; s/"embedded": true,//' \
+  sed 's/{ *"value": *"TEST_API_KEY" *}/{ "env": "NO_SUCH_KEY" }/' \
     "$root/fixtures/targets/mock.json" >"$scratch/target.json"
   expect_exit 2 --target "$scratch/target.json"
   expect_text "NO_SUCH_KEY"
+}
+
+a_recording_that_cannot_be_written_stops_the_run() {
+  expect_exit 2 --record "$scratch/none/run.har" --report-dir "$scratch/out"
+  expect_text "$scratch/none"
+  [ ! -e "$scratch/out/report.json" ] || fail "it ran all the same"
+  mkdir "$scratch/folder.har"
+  expect_exit 2 --record "$scratch/folder.har" --report-dir "$scratch/out"
+  expect_text "is a folder"
+}
+
+an_operation_without_cases_is_exit_2() {
+  copy_data
+  rm "$scratch/root/suites/juspay/link_wallet.cases.json"
+  expect_exit 2 --root "$scratch/root"
+  expect_text "add suites/juspay/link_wallet.cases.json"
+}
+
+a_server_somebody_names_is_the_one_that_is_tested() {
+  sed 's|"credentials": {|"base_url": "http://127.0.0.1:1", &|' \
+    "$root/fixtures/targets/mock.json" >"$scratch/target.json"
+  grep -q '"embedded": true' "$scratch/target.json" || fail "not what is tested"
+  expect_exit 2 --target "$scratch/target.json" --report-dir "$scratch/out"
+  expect_text "at http://127.0.0.1:1 in"
+  expect_exit 2 --base-url cashfree=http://127.0.0.1:1
+  expect_text "give --base-url juspay=URL"
+}
+
+a_secret_in_the_wrong_place_is_not_shown() {
+  local what
+  for what in '"sk_live-SECRET"' '{ "value": "sk_live-SECRET" }' \
+    '{ "env": "sk_live-SECRET" }'; do
+    sed "s|{ \"value\": \"TEST_API_KEY\" }|$what|; s/\"embedded\": true,//" \
+      "$root/fixtures/targets/mock.json" |
+      sed 's|"kind": "mock"|"kind": "sandbox"|' >"$scratch/target.json"
+    expect_exit 2 --target "$scratch/target.json"
+    expect_text "/providers/juspay/credentials/api_key"
+    ! grep -q SECRET "$scratch/output" || fail "the secret is shown"
+  done
 }
 
 an_unwritable_report_directory_is_exit_2() {

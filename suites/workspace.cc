@@ -65,6 +65,35 @@ void OverrideUrl(const std::string& argument, Target* target,
   target->embedded = false;
 }
 
+// Of the providers that are to be tested; the others are left out.
+void NeedUrls(const RunOptions& options, Target* target, Problems* problems) {
+  if (target->embedded) {
+    return;
+  }
+  const auto is_asked = [&](const std::string& name) {
+    return options.providers.empty() ||
+           std::find(options.providers.begin(), options.providers.end(),
+                     name) != options.providers.end();
+  };
+  for (auto entry = target->providers.begin();
+       entry != target->providers.end();) {
+    const std::string& name = entry->first;
+    if (!entry->second.base_url.empty()) {
+      ++entry;
+      continue;
+    }
+    if (is_asked(name)) {
+      problems->push_back(
+          {target->file, "/providers/" + name,
+           "\"base_url\" is missing; write it, give --base-url " + name +
+               "=URL, or name the providers to test with --provider"});
+      ++entry;
+    } else {
+      entry = target->providers.erase(entry);
+    }
+  }
+}
+
 // "juspay.otp", or "otp" for every provider that has it off.
 void TurnOn(const std::string& argument, Target* target, Problems* problems) {
   const std::size_t dot = argument.find('.');
@@ -204,6 +233,7 @@ Target LoadTarget(const fs::path& root, const RunOptions& options,
   for (const std::string& url : options.base_urls) {
     OverrideUrl(url, &target, problems);
   }
+  NeedUrls(options, &target, problems);
   if (options.jobs > 0) {
     target.concurrency = options.jobs;
   }

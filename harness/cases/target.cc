@@ -158,6 +158,12 @@ Target ReadTarget(const nlohmann::json& data, const std::string& file,
   for (const auto& [name, provider] : data.at("providers").items()) {
     target.providers[name] = reader.Read(name, provider);
   }
+  // A server somebody names is the one to test, whatever was copied with it.
+  target.embedded = target.embedded &&
+                    std::all_of(target.providers.begin(),
+                                target.providers.end(), [](const auto& entry) {
+                                  return entry.second.base_url.empty();
+                                });
   ReadLimits(data.value("limits", nlohmann::json::object()), &target);
   return target;
 }

@@ -43,7 +43,7 @@ struct MissingVariable {
 struct Target {
   std::string name;
   TargetKind kind = TargetKind::kMock;
-  bool embedded = false;  // the mock inside this process
+  bool embedded = false;  // the mock inside this process: no base_url
   std::map<std::string, TargetProvider> providers;
   int concurrency = 8;
   double requests_per_second = 0;  // per host; 0: no limit
