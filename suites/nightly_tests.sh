@@ -356,13 +356,6 @@ a_disk_that_fills_up_leaves_reports_that_say_incomplete() {
   [ "$(find "$scratch/out" -type f | wc -l)" -eq 4 ] || fail "files are left over"
 }
 
-a_recording_that_cannot_be_written_is_exit_2() {
-  expect_exit 2 --case juspay.link_wallet.refuses_missing_otp \
-    --report-dir "$scratch/out" --record "$scratch/none/run.har"
-  expect_text "the recording was not written"
-  expect_report '"complete": true'
-}
-
 ready_workflows_are_yaml_and_call_what_there_is() {
   python3 -c 'import yaml' 2>/dev/null || exit 77
   python3 - "$root" >"$scratch/asked" <<'PYTHON' || fail "a workflow file is wrong"
