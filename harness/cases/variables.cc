@@ -6,6 +6,8 @@
 namespace contract {
 namespace {
 
+constexpr std::string_view kMost = "most:";
+
 struct Placeholder {
   std::size_t begin = 0;
   std::size_t end = 0;  // one past '}'
@@ -52,6 +54,16 @@ const nlohmann::json* Variables::Lookup(const std::string& name,
                                         nlohmann::json* scratch) const {
   if (name == "unique") {
     *scratch = unique_;
+    return scratch;
+  }
+  if (name.starts_with(kMost)) {
+    const nlohmann::json* whole = Lookup(name.substr(kMost.size()), scratch);
+    if (whole == nullptr || !whole->is_string() || *whole == "") {
+      return nullptr;
+    }
+    std::string text = whole->get<std::string>();
+    text.pop_back();
+    *scratch = std::move(text);
     return scratch;
   }
   if (name.starts_with("unique:")) {
@@ -117,7 +129,9 @@ std::set<std::string> PlaceholdersIn(const nlohmann::json& data) {
     const auto& text = data.get_ref<const std::string&>();
     std::size_t from = 0;
     while (const auto found = FindPlaceholder(text, from)) {
-      names.insert(found->name);
+      names.insert(found->name.starts_with(kMost)
+                       ? found->name.substr(kMost.size())
+                       : found->name);
       from = found->end;
     }
   } else if (data.is_structured()) {

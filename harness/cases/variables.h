@@ -12,7 +12,8 @@ namespace contract {
 
 // Names are what stands between the braces: "customer_id", "other.wallet_id",
 // "credentials.api_key", "each.value". `${unique:50}` asks for the case's
-// unique text padded to exactly 50 alphanumeric characters.
+// unique text padded to exactly 50 alphanumeric characters, `${most:name}` for
+// all but the last character of an ASCII text that is not empty.
 class Variables {
  public:
   // `unique` is alphanumeric and differs from case to case.
@@ -43,7 +44,8 @@ class Variables {
   std::map<std::string, nlohmann::json> values_;
 };
 
-// The names of all placeholders in `data`, `unique` forms included.
+// The names of all placeholders in `data`, `unique` forms included; of
+// `most:name` the name.
 std::set<std::string> PlaceholdersIn(const nlohmann::json& data);
 
 }  // namespace contract

@@ -32,6 +32,19 @@ TEST(Variables, PadsUniqueToExactlyTheLengthAskedFor) {
   EXPECT_EQ(text.substr(0, 3), "abc");
 }
 
+TEST(Variables, LeavesOutTheLastCharacter) {
+  Variables variables;
+  variables.Set("credentials.key", "abc");
+  variables.Set("empty", "");
+  std::set<std::string> missing;
+  EXPECT_EQ(variables.Expand("<${most:credentials.key}>"), json("<ab>"));
+  EXPECT_EQ(variables.ExpandText("${most:empty}${most:nobody}", &missing),
+            "${most:empty}${most:nobody}");
+  EXPECT_EQ(missing, (std::set<std::string>{"most:empty", "most:nobody"}));
+  EXPECT_EQ(PlaceholdersIn("${most:credentials.key}"),
+            std::set<std::string>{"credentials.key"});
+}
+
 TEST(Variables, NamesWhatNobodyHasSetAndLeavesIt) {
   std::set<std::string> missing;
   EXPECT_EQ(Variables().ExpandText("a${nobody}b", &missing), "a${nobody}b");

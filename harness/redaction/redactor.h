@@ -42,6 +42,9 @@ struct ShownRequests {
 // and types stay visible: a string becomes the string "<redacted>", a number
 // 0; null, booleans and empty strings are left alone. Judge first: what was
 // redacted cannot be judged any more. Not thread-safe while it learns.
+// Behind the name of a variable: a shell leaves out its last character.
+inline constexpr std::string_view kShortened = "%?";
+
 class Redactor {
  public:
   explicit Redactor(std::vector<Secret> secrets,

@@ -24,7 +24,11 @@ class Redactor::Namer {
       name = variable + "_" + std::to_string(i);
     }
     names_.emplace(value, name);
-    variables_.push_back(name);
+    const std::string to_set = name.substr(0, name.find(kShortened));
+    if (std::find(variables_.begin(), variables_.end(), to_set) ==
+        variables_.end()) {
+      variables_.push_back(to_set);
+    }
     return "${" + name + "}";
   }
 

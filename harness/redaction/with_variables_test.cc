@@ -50,6 +50,22 @@ TEST(WithVariables, ShowsWhatACaseAddsToAKnownSecret) {
   EXPECT_EQ(hidden.request.headers[1].value, "<redacted>");
 }
 
+TEST(WithVariables, ShowsAKnownSecretWithoutItsEnd) {
+  Redactor redactor(std::vector<Secret>{{"CANARY_SECRET", "JUSPAY_API_KEY"}});
+  const Exchange cut =
+      Asking("http://h/",
+             {{"authorization", "Basic " + encoding::Base64("CANARY_SECRE:")},
+              {"x-client-secret", "CANARY_SECRE~"}},
+             "");
+  redactor.Learn(cut);
+  const auto shown = redactor.WithVariables({cut});
+  EXPECT_EQ(shown.requests[0].headers[0].value, "Basic ${JUSPAY_API_KEY%?}:");
+  EXPECT_EQ(shown.requests[0].headers[1].value, "${JUSPAY_API_KEY%?}~");
+  EXPECT_EQ(shown.variables, std::vector<std::string>{"JUSPAY_API_KEY"});
+  EXPECT_EQ(redactor.Redact("it was CANARY_SECRET, not CANARY_SECRE"),
+            "it was <redacted>, not <redacted>");
+}
+
 TEST(WithVariables, KeepsWhatACaseIsAbout) {
   const Redactor redactor(std::vector<Secret>{{"CANARY", "JUSPAY_API_KEY"}},
                           {"Basic d3Jvbmc6", "notanumber"});
