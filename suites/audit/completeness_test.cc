@@ -130,10 +130,10 @@ class CompletenessTest : public testing::Test {
     const std::string printed = testing::internal::GetCapturedStdout();
     ASSERT_EQ(code, 0) << printed;
     std::ifstream stream(options.run.report_dir / "audit.json");
-    audit_ = Json::parse(stream);
+    audit = Json::parse(stream);
     fs::remove_all(options.run.report_dir);
-    for (const Json& fault : audit_.at("all_faults")) {
-      names_[fault.at("clause")].push_back(WithoutNumber(fault.at("name")));
+    for (const Json& fault : audit.at("all_faults")) {
+      all_names[fault.at("clause")].push_back(WithoutNumber(fault.at("name")));
     }
   }
 
@@ -150,7 +150,7 @@ class CompletenessTest : public testing::Test {
                        const Keyword& keyword, const std::string& ending) {
     std::transform(status.begin(), status.end(), status.begin(), ::tolower);
     const std::string start = operation + "." + status + ".";
-    const auto& names = names_[keyword.clause];
+    const auto& names = all_names[keyword.clause];
     return std::any_of(names.begin(), names.end(), [&](const auto& name) {
       return name.starts_with(start) && name.ends_with(ending);
     });
@@ -196,12 +196,12 @@ class CompletenessTest : public testing::Test {
     return endings;
   }
 
-  static Json audit_;
-  static std::map<std::string, std::vector<std::string>> names_;  // by clause
+  static Json audit;
+  static std::map<std::string, std::vector<std::string>> all_names;  // by clause
 };
 
-Json CompletenessTest::audit_;
-std::map<std::string, std::vector<std::string>> CompletenessTest::names_;
+Json CompletenessTest::audit;
+std::map<std::string, std::vector<std::string>> CompletenessTest::all_names;
 
 TEST_F(CompletenessTest, EveryKeywordOfEveryResponseSchemaHasItsFaults) {
   Reader reader;
@@ -241,7 +241,7 @@ TEST_F(CompletenessTest, EveryKeywordOfEveryResponseSchemaHasItsFaults) {
 TEST_F(CompletenessTest, EveryFamilyIsThereInBothHalves) {
   std::map<std::string, int> families;
   for (const char* half : {"fault_matrix", "variation_matrix"}) {
-    for (const Json& cell : audit_.at(half)) {
+    for (const Json& cell : audit.at(half)) {
       families[std::string(half).substr(0, 1) + " " +
                cell.at("family").get<std::string>()] +=
           cell.at("total").get<int>();
@@ -267,7 +267,7 @@ TEST_F(CompletenessTest, EveryFamilyIsThereInBothHalves) {
 
 TEST_F(CompletenessTest, StatusesAreSwappedForDocumentedAndUnknownOnes) {
   std::set<std::string> statuses;
-  for (const Json& fault : audit_.at("all_faults")) {
+  for (const Json& fault : audit.at("all_faults")) {
     const auto name = fault.at("name").get<std::string>();
     if (fault.at("family") == "status") {
       statuses.insert(name.substr(name.rfind('.') + 1));

@@ -186,14 +186,16 @@ const CaseResult* Session::Settle(const PlannedCase& planned) {
     return &(results_[item.id] = std::move(result));
   }
   auto submitted = trials_.find(&item);
-  Trial trial =
-      submitted == trials_.end() ? Start(item) : std::move(submitted->second);
-  for (bool again = true; again;) {
-    if (!Try(item, std::move(trial), &result, &again)) {
+  bool again = false;
+  if (!Try(item,
+           submitted == trials_.end() ? Start(item)
+                                      : std::move(submitted->second),
+           &result, &again)) {
+    return nullptr;
+  }
+  while (again) {
+    if (!Try(item, Start(item), &result, &again)) {
       return nullptr;
-    }
-    if (again) {
-      trial = Start(item);
     }
   }
   Apply(options_.known_failures, options_.today, options_.strict, &result);
