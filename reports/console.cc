@@ -183,8 +183,9 @@ std::string VerdictLine(const Run& run, const Paint& paint) {
     out += Plain(std::string_view(server));
     between = " and ";
   }
-  if (servers.empty() && run.target_kind == "mock") {
-    out += " (inside this process)";
+  if (HasInside(run)) {
+    out +=
+        servers.empty() ? " (inside this process)" : " and inside this process";
   }
   out += " in " + Duration(run.duration_ms);
   if (run.exit_code != 0) {

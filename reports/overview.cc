@@ -218,6 +218,14 @@ std::vector<std::string> ServersOf(const Run& run) {
   return servers;
 }
 
+bool HasInside(const Run& run) {
+  return run.target_kind == "mock" &&
+         std::any_of(run.cases.begin(), run.cases.end(),
+                     [&](const CaseResult& one) {
+                       return !run.base_urls.contains(one.provider);
+                     });
+}
+
 std::string PathOf(const std::string& url) {
   const std::size_t scheme = url.find("://");
   if (scheme == std::string::npos) {

@@ -59,6 +59,7 @@ bool SameSource(const Source& left, const Source& right);
 // The base URLs of the providers that have a case in the run, each once; none
 // when it was the mock inside the process.
 std::vector<std::string> ServersOf(const Run& run);
+bool HasInside(const Run& run);  // whether it was, for some case
 
 // Path and query: the target is named once per report, not on every line.
 std::string PathOf(const std::string& url);

@@ -210,8 +210,11 @@ a_server_somebody_names_is_the_one_that_is_tested() {
   grep -q '"embedded": true' "$scratch/target.json" || fail "not what is tested"
   expect_exit 2 --target "$scratch/target.json" --report-dir "$scratch/out"
   expect_text "at http://127.0.0.1:1 in"
-  expect_exit 2 --base-url cashfree=http://127.0.0.1:1
-  expect_text "give --base-url juspay=URL"
+  expect_exit 2 --base-url cashfree=http://127.0.0.1:1 --report-dir "$scratch/out"
+  expect_text "at http://127.0.0.1:1 and inside this process in"
+  expect_exit 0 --base-url cashfree=http://127.0.0.1:1 --report-dir "$scratch/out" \
+    --provider juspay
+  expect_text "against mock (inside this process) in"
 }
 
 a_secret_in_the_wrong_place_is_not_shown() {

@@ -2,6 +2,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <future>
 #include <iostream>
@@ -246,7 +247,11 @@ int RunCommand(const Options& options, const char* program) {
   facts.shard_total = ShardFromEnvironment().total;
   std::unique_ptr<mock::Server> server;
   Problems problems;
-  if (ready.target.embedded && !options.run.dry_run) {
+  const auto& providers = ready.target.providers;
+  const bool asks_mock =
+      std::any_of(providers.begin(), providers.end(),
+                  [](const auto& entry) { return entry.second.embedded; });
+  if (asks_mock && !options.run.dry_run) {
     server = StartMock(&ready.target, &problems);
   }
   if (!problems.empty()) {

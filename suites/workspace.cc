@@ -60,36 +60,7 @@ void OverrideUrl(const std::string& argument, Target* target,
   for (auto& [name, provider] : target->providers) {
     if (!named || name == argument.substr(0, equals)) {
       provider.base_url = url;
-    }
-  }
-  target->embedded = false;
-}
-
-// Of the providers that are to be tested; the others are left out.
-void NeedUrls(const RunOptions& options, Target* target, Problems* problems) {
-  if (target->embedded) {
-    return;
-  }
-  const auto is_asked = [&](const std::string& name) {
-    return options.providers.empty() ||
-           std::find(options.providers.begin(), options.providers.end(),
-                     name) != options.providers.end();
-  };
-  for (auto entry = target->providers.begin();
-       entry != target->providers.end();) {
-    const std::string& name = entry->first;
-    if (!entry->second.base_url.empty()) {
-      ++entry;
-      continue;
-    }
-    if (is_asked(name)) {
-      problems->push_back(
-          {target->file, "/providers/" + name,
-           "\"base_url\" is missing; write it, give --base-url " + name +
-               "=URL, or name the providers to test with --provider"});
-      ++entry;
-    } else {
-      entry = target->providers.erase(entry);
+      provider.embedded = false;
     }
   }
 }
@@ -233,7 +204,6 @@ Target LoadTarget(const fs::path& root, const RunOptions& options,
   for (const std::string& url : options.base_urls) {
     OverrideUrl(url, &target, problems);
   }
-  NeedUrls(options, &target, problems);
   if (options.jobs > 0) {
     target.concurrency = options.jobs;
   }

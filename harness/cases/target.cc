@@ -151,19 +151,15 @@ Target ReadTarget(const nlohmann::json& data, const std::string& file,
   target.file = file;
   target.name = data.at("name").get<std::string>();
   target.kind = ReadKind(data.at("kind").get<std::string>());
-  target.embedded = data.value("embedded", false);
   target.ca_file = data.value("ca_file", "");
   target.connect_to = data.value("connect_to", std::vector<std::string>());
   const Reader reader{file, environment, problems, &target};
   for (const auto& [name, provider] : data.at("providers").items()) {
-    target.providers[name] = reader.Read(name, provider);
+    TargetProvider& read = target.providers[name];
+    read = reader.Read(name, provider);
+    // A server somebody names is the one to test, whatever was copied with it.
+    read.embedded = read.base_url.empty() && data.value("embedded", false);
   }
-  // A server somebody names is the one to test, whatever was copied with it.
-  target.embedded = target.embedded &&
-                    std::all_of(target.providers.begin(),
-                                target.providers.end(), [](const auto& entry) {
-                                  return entry.second.base_url.empty();
-                                });
   ReadLimits(data.value("limits", nlohmann::json::object()), &target);
   return target;
 }

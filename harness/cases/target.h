@@ -18,7 +18,8 @@ enum class TargetKind { kMock, kSandbox, kProduction };
 
 // One provider as this target offers it.
 struct TargetProvider {
-  std::string base_url;                            // no trailing slash
+  std::string base_url;   // no trailing slash
+  bool embedded = false;  // without one: the mock inside this process
   std::map<std::string, std::string> credentials;  // resolved values
   // Where a credential comes from: the environment variable a reader has to
   // set to reproduce a request.
@@ -43,7 +44,6 @@ struct MissingVariable {
 struct Target {
   std::string name;
   TargetKind kind = TargetKind::kMock;
-  bool embedded = false;  // the mock inside this process: no base_url
   std::map<std::string, TargetProvider> providers;
   int concurrency = 8;
   double requests_per_second = 0;  // per host; 0: no limit

@@ -86,7 +86,7 @@ struct Run {
   double duration_ms = 0;
   std::string target;       // its name
   std::string target_kind;  // mock, sandbox, production
-  // Provider -> URL; empty: the mock inside the process.
+  // Provider -> URL; none of one that the mock inside the process served.
   std::map<std::string, std::string> base_urls;
   std::string contract_digest;  // SHA-256 over schemas and cases, hex
   std::string seed;

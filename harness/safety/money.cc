@@ -67,7 +67,7 @@ class Guard {
       CheckRule(rule);
     }
     for (const auto& [name, provider] : target_->providers) {
-      if (!target_->embedded) {
+      if (!provider.embedded) {
         CheckProvider("/providers/" + name, provider);
       }
     }

@@ -29,7 +29,9 @@ std::unique_ptr<mock::Server> StartMock(Target* target, Problems* problems) {
   }
   auto server = std::move(std::get<std::unique_ptr<mock::Server>>(started));
   for (auto& [name, provider] : target->providers) {
-    provider.base_url = server->base_url();
+    if (provider.embedded) {
+      provider.base_url = server->base_url();
+    }
   }
   return server;
 }

@@ -62,12 +62,10 @@ void AppendCapabilities(const Target& target, std::string* out) {
 std::string DryRunText(const Target& target,
                        const std::vector<const PlannedCase*>& selected) {
   std::string out = "Target " + target.name + " (" +
-                    std::string(ToString(target.kind)) +
-                    (target.embedded ? ", inside this process" : "") + ")\n";
+                    std::string(ToString(target.kind)) + ")\n";
   for (const auto& [name, provider] : target.providers) {
-    if (!target.embedded) {
-      out += Line(name + " at " + provider.base_url);
-    }
+    out += Line(name + (provider.embedded ? ", inside this process"
+                                          : " at " + provider.base_url));
   }
   const auto runs = static_cast<std::size_t>(std::count_if(
       selected.begin(), selected.end(),

@@ -103,13 +103,12 @@ std::string Session::Prefetch() {
   }
   std::set<std::string> providers;
   for (const PlannedCase* planned : selected_) {
-    if (planned->skip_reason.empty()) {
-      providers.insert(planned->item->provider);
+    const std::string& name = planned->item->provider;
+    if (planned->skip_reason.empty() && !target_.providers.at(name).embedded) {
+      providers.insert(name);
     }
   }
-  if (!target_.embedded) {
-    outages_ = Preflight(target_, providers, ConnectOf(target_));
-  }
+  outages_ = Preflight(target_, providers, ConnectOf(target_));
   for (const PlannedCase* planned : selected_) {
     if (planned->skip_reason.empty() &&
         !outages_.contains(planned->item->provider)) {
@@ -226,8 +225,8 @@ Run Session::Finish() const {
   run.target_kind = ToString(target_.kind);
   run.strict = options_.strict;
   run.notes = plan_.notes;
-  if (!target_.embedded) {
-    for (const auto& [name, provider] : target_.providers) {
+  for (const auto& [name, provider] : target_.providers) {
+    if (!provider.embedded) {
       run.base_urls[name] = redactor_.Redact(provider.base_url);
     }
   }
