@@ -197,7 +197,8 @@ class CompletenessTest : public testing::Test {
   }
 
   static Json audit;
-  static std::map<std::string, std::vector<std::string>> all_names;  // by clause
+  static std::map<std::string, std::vector<std::string>>
+      all_names;  // by clause
 };
 
 Json CompletenessTest::audit;
