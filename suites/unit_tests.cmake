@@ -19,6 +19,7 @@ add_executable(suites_test
   session/run_facts_test.cc
   session/secrets_test.cc
   session/selection_test.cc
+  session/send_order_test.cc
   session/session_test.cc
   session/tls_fault_test.cc
   session/verdict_test.cc

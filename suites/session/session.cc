@@ -7,6 +7,7 @@
 #include "suites/session/case_result.h"
 #include "suites/session/ledger.h"
 #include "suites/session/preflight.h"
+#include "suites/session/send_order.h"
 
 namespace contract {
 namespace {
@@ -109,7 +110,8 @@ std::string Session::Prefetch() {
     }
   }
   outages_ = Preflight(target_, providers, ConnectOf(target_));
-  for (const PlannedCase* planned : selected_) {
+  for (const PlannedCase* planned :
+       SendOrder(selected_, workspace_.catalogue, target_.concurrency)) {
     if (planned->skip_reason.empty() &&
         !outages_.contains(planned->item->provider)) {
       trials_.emplace(planned->item, Start(*planned->item));
